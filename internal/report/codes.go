@@ -1,0 +1,114 @@
+package report
+
+import (
+	"slices"
+	"strings"
+)
+
+// Code names a kind of finding. Codes are stable: scripts match them.
+type Code string
+
+// Meaning is what a code says to a user.
+type Meaning struct {
+	Code     Code
+	Severity Severity
+	Sentence string // what it means, one sentence
+	Do       string // what to do about it; empty when there is nothing to do
+}
+
+// The codes, sorted by name. Each has its row in meanings.
+const (
+	AmbiguousID          Code = "ambiguous-id"
+	BlockBroken          Code = "block-broken"
+	BlockDynamic         Code = "block-dynamic"
+	BlockHidden          Code = "block-hidden"
+	BlockUnknown         Code = "block-unknown"
+	CDATAUnescapedEnd    Code = "cdata-unescaped-end"
+	ControlCharacters    Code = "control-characters"
+	DateMissing          Code = "date-missing"
+	DuplicateID          Code = "duplicate-id"
+	EmbedAsLink          Code = "embed-as-link"
+	EntityUndeclared     Code = "entity-undeclared"
+	ExportCut            Code = "export-cut"
+	ExportUnclosed       Code = "export-unclosed"
+	FeaturedImageMissing Code = "featured-image-missing"
+	FormFlattened        Code = "form-flattened"
+	GalleryUnresolved    Code = "gallery-unresolved"
+	HTMLKept             Code = "html-kept"
+	InternalError        Code = "internal-error"
+	InvalidUTF8          Code = "invalid-utf8"
+	ItemCut              Code = "item-cut"
+	ItemIncomplete       Code = "item-incomplete"
+	ItemTooLarge         Code = "item-too-large"
+	JunkAroundDocument   Code = "junk-around-document"
+	MarkupMalformed      Code = "markup-malformed"
+	MenuLoop             Code = "menu-loop"
+	NestingFlattened     Code = "nesting-flattened"
+	ParentLoop           Code = "parent-loop"
+	ParentMissing        Code = "parent-missing"
+	PathChanged          Code = "path-changed"
+	ReusableLoop         Code = "reusable-block-loop"
+	ReusableMissing      Code = "reusable-block-missing"
+	ScriptRemoved        Code = "script-removed"
+	ShortcodeKept        Code = "shortcode-kept"
+	ShortcodePlacehold   Code = "shortcode-placeholder"
+	StatusUnknown        Code = "status-unknown"
+	TypeUnknown          Code = "type-unknown"
+	UnsafeURLRemoved     Code = "unsafe-url-removed"
+	VersionUnknown       Code = "version-unknown"
+)
+
+// meanings is the table of all findings, one row a line, sorted by code.
+var meanings = []Meaning{
+	{AmbiguousID, Warning, "Something refers to a post by an ID that several posts of the source have; the first was taken.", "Check the document's links, images and parent."},
+	{BlockBroken, Warning, "A block's delimiters are not as WordPress writes them; its content was read as far as it goes.", "Compare the document with the page."},
+	{BlockDynamic, Info, "A block shows something that WordPress computes for every visit (latest posts, a query, a search form); the stored post holds no text of it.", "Rebuild it in the new site if it is wanted."},
+	{BlockHidden, Warning, "A block is hidden from readers by a setting of the editor; it was left out, as WordPress does.", "Show the block in the editor and export again if it is wanted."},
+	{BlockUnknown, Info, "A block of a plugin or a newer WordPress; the HTML that it stored was kept.", "Compare the document with the page."},
+	{CDATAUnescapedEnd, Info, "A field of the export holds ]]> without the escape that XML demands; it was read as text.", ""},
+	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were left out.", ""},
+	{DateMissing, Info, "The post has no valid date of its own.", "Give it a date where the new site needs one."},
+	{DuplicateID, Warning, "Two items of the source have the same post ID; both were kept.", "Look whether one is a copy."},
+	{EmbedAsLink, Info, "An embedded player, frame or map became a link to what it showed.", ""},
+	{EntityUndeclared, Info, "The XML uses an entity that XML does not know; it was read as HTML knows it, or as text.", ""},
+	{ExportCut, Error, "The export ends within its head or between two items; what comes after is not there.", "Export the site again: the download did not finish."},
+	{ExportUnclosed, Warning, "The export lacks its end mark, although its last item is complete; whether more items should follow cannot be told.", "Compare the number of posts with the site's."},
+	{FeaturedImageMissing, Warning, "The post's featured image is not in the export.", "Export the media too, or fetch the image from the old site."},
+	{FormFlattened, Info, "A form's fields have no place in a document; the words of it were kept.", "Rebuild the form in the new site if it is wanted."},
+	{GalleryUnresolved, Warning, "A gallery names images that the export does not hold.", "Export the media too, or fetch the images from the old site."},
+	{HTMLKept, Info, "A part of the content has no Markdown form; it was kept as clean HTML.", ""},
+	{InternalError, Error, "presslift failed on this item; what is stored of it is kept under failed/.", "Please report it, with that file if you can."},
+	{InvalidUTF8, Warning, "The export holds bytes that are not UTF-8; they were replaced by U+FFFD or read in the charset that fits.", "Look for damaged letters in the document."},
+	{ItemCut, Error, "The export ends within this item; what was there of it was kept.", "Export the site again: the download did not finish."},
+	{ItemIncomplete, Info, "The item lacks a field that WordPress always writes; a default was taken.", ""},
+	{ItemTooLarge, Error, "The item is larger than presslift reads; what came before the limit was kept, as a draft.", "Look for damage in the export near this place."},
+	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
+	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
+	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
+	{NestingFlattened, Warning, "The HTML is nested deeper than any reader could see; the innermost levels were flattened.", "Compare the document with the page."},
+	{ParentLoop, Warning, "The post is its own ancestor; it was placed at the top.", "Give it its place in the new site."},
+	{ParentMissing, Info, "The post's parent is not in the export; it was placed at the top.", ""},
+	{PathChanged, Info, "The slug cannot be a file name everywhere, or is taken; the path differs from it.", ""},
+	{ReusableLoop, Warning, "A synced pattern contains itself; the inner one was left out.", "Compare the document with the page."},
+	{ReusableMissing, Warning, "The post uses a synced pattern that the export does not hold.", "Export patterns too (type wp_block): text is missing here."},
+	{ScriptRemoved, Info, "A script, style or active element was removed from the content.", ""},
+	{ShortcodeKept, Warning, "A shortcode that presslift does not know was kept as it stands.", "Replace it by hand, or name it in the configuration."},
+	{ShortcodePlacehold, Info, "A shortcode shows something that is not stored in the post (a form, a list of posts); it was kept as it stands.", "Rebuild it in the new site if it is wanted."},
+	{StatusUnknown, Warning, "The post's status is not one of WordPress's own; it was kept as a draft.", "Publish it in the new site if it was public."},
+	{TypeUnknown, Info, "No rule knows this post type; it was kept by what it holds.", "Name the type in the configuration if it should be treated otherwise."},
+	{UnsafeURLRemoved, Info, "A link or image had an address that runs code or carries data; the address was removed.", ""},
+	{VersionUnknown, Info, "The export names no WXR version, or one that presslift does not know; it was read all the same.", ""},
+}
+
+// Meanings returns the table of all codes, sorted by code.
+func Meanings() []Meaning { return slices.Clone(meanings) }
+
+// Meaning returns the row of a code. A code without a row is a bug; it reads as
+// an error with no words.
+func (c Code) Meaning() Meaning {
+	i, ok := slices.BinarySearchFunc(meanings, c, func(m Meaning, c Code) int { return strings.Compare(string(m.Code), string(c)) })
+	if !ok {
+		return Meaning{Code: c, Severity: Error}
+	}
+	return meanings[i]
+}

@@ -1,0 +1,281 @@
+package wp
+
+import (
+	"net/url"
+	"strings"
+)
+
+// Index is what the survey remembers of a source: one Stub for each post, and
+// the content only of posts that others quote. It is built by one goroutine
+// with Add, then only read.
+//
+// Its strings are copies: a record that was added may be dropped.
+type Index struct {
+	Sites   []Site
+	Authors []Author
+	Terms   []Term
+	Inputs  []Input
+	Stubs   []Stub         // Stubs[i] has Ordinal i+1
+	Quoted  map[int]string // by Ordinal: stored content of wp_block and wp_navigation posts
+	Menu    []*Post        // nav_menu_item posts whole, in source order
+
+	OldSlugs map[int][]string // by Ordinal: postmeta _wp_old_slug
+	Carried  []TermRef        // each term that items carry, once, in source order
+
+	byID     map[string]int32 // first Ordinal with that ID
+	repeated map[string]bool  // IDs that several posts have
+	byURL    map[string]int32 // first Ordinal with that permalink, see urlKey
+	children map[string][]int32
+	hosts    map[string]bool
+	carried  map[[2]string]bool // taxonomy and slug of Carried
+}
+
+// Stub is what the rest of the site may need to know of a post.
+type Stub struct {
+	Ordinal       int
+	ID, ParentID  string
+	Type, Status  string
+	Slug, Title   string
+	Author        string
+	Permalink     string
+	AttachmentURL string
+	Published     Moment
+	PubDate       string // only where Published does not say when
+	MenuOrder     int
+	Protected     bool
+	HasTitle      bool        // Title holds more than white space
+	HasContent    bool        // Content or Excerpt holds more than white space
+	Attachment    *Attachment // nil but for attachments
+}
+
+// Attachment is what a gallery or a featured image shows of an attachment.
+type Attachment struct {
+	Alt     string // postmeta _wp_attachment_image_alt
+	Caption string // the excerpt, as stored
+}
+
+// Add remembers a record.
+func (ix *Index) Add(r Record) {
+	switch r := r.(type) {
+	case *Site:
+		s := *r
+		ix.Sites = append(ix.Sites, s)
+		ix.addHost(s.BaseBlogURL)
+		ix.addHost(s.BaseSiteURL)
+		ix.addHost(s.Link)
+	case *Author:
+		ix.Authors = append(ix.Authors, *r)
+	case *Term:
+		ix.Terms = append(ix.Terms, *r)
+	case *Input:
+		ix.Inputs = append(ix.Inputs, *r)
+	case *Post:
+		ix.addPost(r)
+	}
+}
+
+func (ix *Index) addHost(base string) {
+	if u, err := url.Parse(strings.TrimSpace(base)); err == nil && u.Host != "" {
+		if ix.hosts == nil {
+			ix.hosts = map[string]bool{}
+		}
+		ix.hosts[bareHost(u.Host)] = true
+	}
+}
+
+func (ix *Index) addPost(p *Post) {
+	s := Stub{
+		Ordinal: p.Ordinal, ID: strings.Clone(p.ID), ParentID: noZero(strings.Clone(p.ParentID)),
+		Type: intern(p.Type), Status: intern(p.Status),
+		Slug: strings.Clone(p.Slug), Title: strings.Clone(p.Title), Author: strings.Clone(p.Author),
+		Permalink: strings.Clone(p.Permalink), AttachmentURL: strings.Clone(p.AttachmentURL),
+		Published:  Moment{strings.Clone(p.Published.Local), strings.Clone(p.Published.GMT)},
+		MenuOrder:  p.MenuOrder,
+		Protected:  p.Protected,
+		HasTitle:   strings.TrimSpace(p.Title) != "",
+		HasContent: strings.TrimSpace(p.Content) != "" || strings.TrimSpace(p.Excerpt) != "",
+	}
+	if s.Published.Local == "" || strings.HasPrefix(s.Published.Local, "0000") {
+		s.PubDate = strings.Clone(p.PubDate)
+	}
+	switch p.Type {
+	case "attachment":
+		s.Attachment = &Attachment{Alt: strings.Clone(p.MetaValue("_wp_attachment_image_alt")), Caption: strings.Clone(p.Excerpt)}
+	case "nav_menu_item":
+		ix.Menu = append(ix.Menu, p)
+	case "wp_block", "wp_navigation":
+		if ix.Quoted == nil {
+			ix.Quoted = map[int]string{}
+		}
+		ix.Quoted[p.Ordinal] = strings.Clone(p.Content)
+	}
+	if ix.byID == nil {
+		ix.byID, ix.repeated, ix.byURL, ix.children = map[string]int32{}, map[string]bool{}, map[string]int32{}, map[string][]int32{}
+	}
+	for _, m := range p.Meta {
+		if m.Key == "_wp_old_slug" && m.Value != "" {
+			if ix.OldSlugs == nil {
+				ix.OldSlugs = map[int][]string{}
+			}
+			ix.OldSlugs[p.Ordinal] = append(ix.OldSlugs[p.Ordinal], strings.Clone(m.Value))
+		}
+	}
+	for _, t := range p.Terms {
+		if ix.carried[[2]string{t.Taxonomy, t.Slug}] {
+			continue
+		}
+		t = TermRef{strings.Clone(t.Taxonomy), strings.Clone(t.Slug), strings.Clone(t.Name)}
+		if ix.carried == nil {
+			ix.carried = map[[2]string]bool{}
+		}
+		ix.carried[[2]string{t.Taxonomy, t.Slug}] = true
+		ix.Carried = append(ix.Carried, t)
+	}
+	n := int32(p.Ordinal)
+	if s.ID != "" {
+		if _, taken := ix.byID[s.ID]; taken {
+			ix.repeated[s.ID] = true
+		} else {
+			ix.byID[s.ID] = n
+		}
+	}
+	if s.Type == "attachment" && s.ParentID != "" {
+		ix.children[s.ParentID] = append(ix.children[s.ParentID], n)
+	}
+	if k, ok := urlKey(s.Permalink); ok {
+		if _, taken := ix.byURL[k]; !taken {
+			ix.byURL[k] = n
+		}
+	}
+	ix.Stubs = append(ix.Stubs, s)
+}
+
+// Stub returns the stub of a post by its ordinal, which must be one of the
+// source's.
+func (ix *Index) Stub(ordinal int) *Stub { return &ix.Stubs[ordinal-1] }
+
+// ByID finds the first post with an ID. Unique is false when several posts
+// have it.
+func (ix *Index) ByID(id string) (s *Stub, unique bool) {
+	n, ok := ix.byID[strings.TrimSpace(id)]
+	if !ok {
+		return nil, false
+	}
+	return ix.Stub(int(n)), !ix.repeated[id]
+}
+
+// Attached returns the attachments whose parent is the post with that ID, in
+// source order.
+func (ix *Index) Attached(id string) []*Stub {
+	var out []*Stub
+	for _, n := range ix.children[id] {
+		out = append(out, ix.Stub(int(n)))
+	}
+	return out
+}
+
+// Internal tells whether an absolute URL is on one of the source's own hosts.
+// http, https and a leading "www." make no difference.
+func (ix *Index) Internal(u *url.URL) bool { return ix.hosts[bareHost(u.Host)] }
+
+// Home is the address of the site's front page, without a trailing slash, or
+// "" when the source does not say.
+func (ix *Index) Home() string {
+	for _, s := range ix.Sites {
+		for _, base := range []string{s.BaseBlogURL, s.Link, s.BaseSiteURL} {
+			if base = strings.TrimRight(strings.TrimSpace(base), "/"); base != "" {
+				return base
+			}
+		}
+	}
+	return ""
+}
+
+// ByURL finds the post that an address of the site leads to: by permalink, or
+// by one of WordPress's own query forms (?p=, ?page_id=, ?attachment_id=). A
+// relative address is read from the site's home. It returns nil for other
+// sites' addresses and for those that lead to no post.
+func (ix *Index) ByURL(address string) *Stub {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Opaque != "" {
+		return nil
+	}
+	if u.Host == "" {
+		home, err := url.Parse(ix.Home() + "/")
+		if err != nil || home.Host == "" || u.Path == "" && u.RawQuery == "" {
+			return nil
+		}
+		u = home.ResolveReference(u)
+	}
+	if !ix.Internal(u) || u.Scheme != "http" && u.Scheme != "https" {
+		return nil
+	}
+	q := u.Query()
+	for _, k := range []string{"p", "page_id", "attachment_id"} {
+		if id := q.Get(k); id != "" {
+			if s, _ := ix.ByID(id); s != nil {
+				return s
+			}
+		}
+	}
+	if k, ok := urlKey(u.String()); ok {
+		if n, ok := ix.byURL[k]; ok {
+			return ix.Stub(int(n))
+		}
+	}
+	return nil
+}
+
+// urlKey reduces an absolute address to what makes two of them lead to the same
+// post: host without "www.", path without trailing slash, the query. The
+// fragment and the scheme do not count.
+func urlKey(address string) (string, bool) {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Host == "" {
+		return "", false
+	}
+	k := bareHost(u.Host) + strings.TrimRight(u.Path, "/")
+	if u.RawQuery != "" {
+		k += "?" + u.RawQuery
+	}
+	return k, true
+}
+
+func bareHost(host string) string { return strings.TrimPrefix(strings.ToLower(host), "www.") }
+
+// MetaValue returns the first value of a postmeta key, or "".
+func (p *Post) MetaValue(key string) string {
+	for _, m := range p.Meta {
+		if m.Key == key {
+			return m.Value
+		}
+	}
+	return ""
+}
+
+func noZero(id string) string {
+	if strings.Trim(id, "0") == "" {
+		return ""
+	}
+	return id
+}
+
+// intern returns a string that shares no memory with s and, for the names that
+// occur on most items, no memory of its own.
+func intern(s string) string {
+	switch s {
+	case "post":
+		return "post"
+	case "page":
+		return "page"
+	case "attachment":
+		return "attachment"
+	case "publish":
+		return "publish"
+	case "inherit":
+		return "inherit"
+	case "draft":
+		return "draft"
+	}
+	return strings.Clone(s)
+}
