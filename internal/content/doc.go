@@ -1,0 +1,39 @@
+// Package content turns what WordPress stored into clean HTML.
+//
+// What the editor stored is not what a reader saw: blocks are wrapped in
+// comments and some of them are only computed when a page is shown, classic
+// content has no paragraphs yet, shortcodes stand for galleries and players,
+// synced patterns live in posts of their own. This room does what WordPress does
+// at display (do_blocks, wpautop, do_shortcode, autoembed), and then leaves
+// behind what is layout, script or editor noise.
+//
+// # Clean HTML
+//
+// Clean HTML is presslift's middle language, handed on as text. It is closed:
+//
+//	blocks      p h1 h2 h3 h4 h5 h6 ul ol[start][reversed] li blockquote pre hr[class=more]
+//	            table caption thead tbody tfoot tr th td[colspan][rowspan][align]
+//	            figure figcaption details[open] summary dl dt dd
+//	            section[role=doc-endnotes]
+//	in text     a[href][title][id][role=doc-noteref] img[src][alt][title]
+//	            strong em del ins code[class=language-*] kbd samp var sup sub mark u small
+//	            abbr[title] q cite br bdi[dir] bdo[dir] ruby rt rp
+//	            input[type=checkbox][checked][disabled]
+//	            math and the elements of MathML Core
+//	players     audio[controls][src] video[controls][src][poster] source[src][type] track[src][kind][srclang][label]
+//
+// There are no comments, no scripts, no class names but those above, no text
+// outside of blocks. White space is collapsed but in pre; parsing clean HTML and
+// writing it again, and cleaning it again, change nothing.
+//
+// hr[class=more] is where a teaser ends. A footnote is an a[role=doc-noteref]
+// whose href is the id of an li in the section[role=doc-endnotes].
+//
+// # Contract
+//
+// No visible word is lost. What is not understood is kept and noted in the log;
+// what is removed on purpose (scripts, unsafe addresses) is noted too. Hostile
+// input costs time in proportion to its length.
+//
+// This room knows nothing of Markdown, files or other posts beyond the index.
+package content

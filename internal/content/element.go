@@ -1,0 +1,341 @@
+package content
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/presslift/presslift/internal/report"
+)
+
+// formats maps elements to the one that clean HTML has for them.
+var formats = map[atom.Atom]string{
+	atom.B: "strong", atom.Strong: "strong", atom.I: "em", atom.Em: "em", atom.Dfn: "em",
+	atom.S: "del", atom.Strike: "del", atom.Del: "del", atom.Ins: "ins", atom.U: "u", atom.Mark: "mark",
+	atom.Code: "code", atom.Tt: "code", atom.Kbd: "kbd", atom.Samp: "samp", atom.Var: "var",
+	atom.Sup: "sup", atom.Sub: "sub", atom.Small: "small", atom.Q: "q", atom.Cite: "cite",
+	atom.Abbr: "abbr", atom.Acronym: "abbr", atom.Bdi: "bdi", atom.Bdo: "bdo",
+	atom.Ruby: "ruby", atom.Rt: "rt", atom.Rp: "rp",
+}
+
+// joins lists the formats that read the same when two of them in a row are one.
+var joins = map[string]bool{"strong": true, "em": true, "del": true, "ins": true, "u": true}
+
+// node writes one node of the source.
+func (e *emitter) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		e.text(n.Data)
+		return
+	case html.ElementNode:
+	default:
+		return
+	}
+	if n.Namespace != "" {
+		e.foreign(n)
+		return
+	}
+	if id := attr(n, "id"); id != "" && e.targets[id] {
+		e.anchor = id
+	} else if id := attr(n, "name"); id != "" && n.DataAtom == atom.A && e.targets[id] {
+		e.anchor = id
+	}
+	if name := formats[n.DataAtom]; name != "" {
+		e.formatting(name, n)
+		return
+	}
+	switch n.DataAtom {
+	case atom.A:
+		e.link(n)
+	case atom.Img, atom.Image:
+		e.image(n)
+	case atom.Br:
+		if e.leaf != "" {
+			e.breaks++
+		}
+	case atom.P:
+		e.paragraph(n)
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		e.heading(n)
+	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
+		e.list(n)
+	case atom.Li:
+		e.strayItem(n)
+	case atom.Dl:
+		e.definitions(n)
+	case atom.Table:
+		e.table(n)
+	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
+		e.pre(n)
+	case atom.Blockquote:
+		e.inContainer("blockquote", "", n)
+	case atom.Figure:
+		e.figure(n)
+	case atom.Details:
+		e.details(n)
+	case atom.Hr:
+		e.rule(n)
+	case atom.Audio, atom.Video:
+		e.player(n)
+	case atom.Iframe, atom.Embed, atom.Object, atom.Applet, atom.Frame:
+		e.frame(n)
+	case atom.Script, atom.Style, atom.Template, atom.Canvas:
+		e.c.env.Log.Add(report.ScriptRemoved, n.Data)
+	case atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head, atom.Param, atom.Area, atom.Datalist, atom.Wbr,
+		atom.Source, atom.Track, atom.Col, atom.Colgroup:
+	case atom.Noscript:
+		e.noscript(n)
+	case atom.Section:
+		if attr(n, "role") == "doc-endnotes" {
+			e.inContainer("section", ` role="doc-endnotes"`, n)
+			return
+		}
+		e.division(n)
+	case atom.Input:
+		e.input(n)
+	case atom.Select, atom.Textarea, atom.Button, atom.Option, atom.Optgroup:
+		e.text(" ")
+		e.children(n)
+		e.text(" ")
+	case atom.Form:
+		e.c.env.Log.Add(report.FormFlattened, attr(n, "action"))
+		e.division(n)
+	default:
+		if blockLike[n.DataAtom] {
+			e.division(n)
+			return
+		}
+		e.children(n)
+	}
+}
+
+// blockLike are elements that stand on lines of their own and mean nothing else
+// in clean HTML.
+var blockLike = map[atom.Atom]bool{
+	atom.Div: true, atom.Article: true, atom.Aside: true, atom.Header: true, atom.Footer: true, atom.Main: true,
+	atom.Nav: true, atom.Address: true, atom.Center: true, atom.Fieldset: true, atom.Legend: true,
+	atom.Hgroup: true, atom.Body: true, atom.Html: true, atom.Noframes: true, atom.Dialog: true, atom.Search: true,
+	atom.Figcaption: true, atom.Summary: true, atom.Caption: true, atom.Dt: true, atom.Dd: true,
+	atom.Tr: true, atom.Td: true, atom.Th: true, atom.Tbody: true, atom.Thead: true, atom.Tfoot: true,
+}
+
+func (e *emitter) division(n *html.Node) {
+	e.boundary()
+	e.children(n)
+	e.boundary()
+}
+
+// inContainer writes n as an element that holds blocks, if it holds anything.
+func (e *emitter) inContainer(name, attrs string, n *html.Node) {
+	if e.flat > 0 || !hasContent(n) {
+		e.division(n)
+		return
+	}
+	e.container(name, attrs, func() { e.children(n) })
+}
+
+// paragraph writes a p. The only one in a list item or cell goes without.
+func (e *emitter) paragraph(n *html.Node) {
+	e.boundary()
+	if e.flat == 0 && e.pending == "" && bare[e.top()] && !onlyBlock(n) {
+		e.pending = "p"
+	}
+	e.children(n)
+	e.boundary()
+	if e.pending == "p" {
+		e.pending = ""
+	}
+}
+
+// onlyBlock tells whether n is all that its parent holds, but for lists after
+// it.
+func onlyBlock(n *html.Node) bool {
+	for s := n.Parent.FirstChild; s != nil; s = s.NextSibling {
+		switch {
+		case s == n || s.Type != html.ElementNode && strings.TrimSpace(s.Data) == "" || s.Type == html.CommentNode:
+		case s.DataAtom == atom.Ul || s.DataAtom == atom.Ol || s.DataAtom == atom.Figcaption:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// heading writes h1 to h6. What a forgotten closing tag makes part of it, blocks
+// behind the first line, stands for itself.
+func (e *emitter) heading(n *html.Node) {
+	if e.flat > 0 {
+		e.division(n)
+		return
+	}
+	e.leafBlock(n.Data, n)
+}
+
+func (e *emitter) formatting(name string, n *html.Node) {
+	f := format{name: name, node: n}
+	if joins[name] {
+		f.node = nil
+	}
+	switch name {
+	case "sup":
+		if e.noteRef(n) {
+			return
+		}
+	case "abbr":
+		if t := attr(n, "title"); t != "" {
+			f.attrs = ` title="` + escapeAttr(t) + `"`
+		}
+	case "bdo", "bdi":
+		if d := strings.ToLower(attr(n, "dir")); d == "rtl" || d == "ltr" || d == "auto" {
+			f.attrs = ` dir="` + d + `"`
+		}
+	}
+	e.format(f, n)
+}
+
+// noteRef writes the block editor's reference to a footnote, if n is one whose
+// text is known.
+func (e *emitter) noteRef(n *html.Node) bool {
+	k := e.c.notes[attr(n, "data-fn")]
+	if k == 0 {
+		return false
+	}
+	num := strconv.Itoa(k)
+	e.inline(`<sup><a href="#` + noteID(k) + `" role="doc-noteref">` + num + `</a></sup>`)
+	return true
+}
+
+func (e *emitter) link(n *html.Node) {
+	if !hasAttr(n, "href") {
+		if e.anchor != "" && !hasContent(n) {
+			e.sync() // <a name="x"></a> marks a place
+		}
+		e.children(n)
+		return
+	}
+	href, ok := e.c.link(attr(n, "href"))
+	if !ok {
+		e.children(n)
+		return
+	}
+	attrs := ` href="` + escapeAttr(href) + `"`
+	if t := strings.TrimSpace(attr(n, "title")); t != "" {
+		attrs += ` title="` + escapeAttr(t) + `"`
+	}
+	if attr(n, "role") == "doc-noteref" && strings.HasPrefix(href, "#fn-") {
+		attrs += ` role="doc-noteref"`
+	}
+	f := format{name: "a", attrs: attrs, node: n}
+	if !hasContent(n) {
+		label := strings.TrimSpace(attr(n, "aria-label"))
+		if label == "" {
+			label = strings.TrimSpace(attr(n, "title"))
+		}
+		if label == "" {
+			e.children(n)
+			return
+		}
+		n.AppendChild(&html.Node{Type: html.TextNode, Data: label}) // an icon with a name
+	}
+	e.format(f, n)
+}
+
+// image writes an img. Lazy loaders keep the address in other attributes, with
+// a placeholder in src.
+func (e *emitter) image(n *html.Node) {
+	alt := strings.Join(strings.Fields(attr(n, "alt")), " ")
+	if (hasClass(n, "emoji") || hasClass(n, "wp-smiley")) && alt != "" {
+		e.text(alt)
+		return
+	}
+	src := attr(n, "src")
+	if src == "" || strings.HasPrefix(src, "data:") || strings.HasSuffix(src, "/blank.gif") {
+		for _, key := range []string{"data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file"} {
+			if v := attr(n, key); v != "" && !strings.HasPrefix(v, "data:") {
+				src = v
+				break
+			}
+		}
+	}
+	src, ok := e.c.picture(src)
+	if !ok || src == "" {
+		e.text(alt)
+		return
+	}
+	s := `<img src="` + escapeAttr(src) + `" alt="` + escapeAttr(alt) + `"`
+	if t := strings.Join(strings.Fields(attr(n, "title")), " "); t != "" {
+		s += ` title="` + escapeAttr(t) + `"`
+	}
+	e.inline(s + ">")
+}
+
+func (e *emitter) rule(n *html.Node) {
+	if e.flat > 0 {
+		e.space = true
+		return
+	}
+	if hasClass(n, "more") {
+		e.alone(`<hr class="more">`)
+		return
+	}
+	e.alone("<hr>")
+}
+
+func (e *emitter) input(n *html.Node) {
+	switch strings.ToLower(attr(n, "type")) {
+	case "checkbox":
+		if e.top() == "li" && e.leaf == "" && e.flat == 0 {
+			s := `<input type="checkbox"`
+			if hasAttr(n, "checked") {
+				s += ` checked=""`
+			}
+			e.inline(s + ` disabled="">`)
+			e.space = true
+		}
+	case "submit", "button", "reset":
+		e.text(" " + attr(n, "value") + " ")
+	case "hidden":
+	default:
+		e.c.env.Log.Add(report.FormFlattened, "input")
+	}
+}
+
+// noscript holds what a reader without scripts would see: for a lazy image the
+// same image once more.
+func (e *emitter) noscript(n *html.Node) {
+	for p := n.PrevSibling; p != nil; p = p.PrevSibling {
+		if p.Type == html.ElementNode {
+			if p.DataAtom == atom.Img {
+				return
+			}
+			break
+		}
+	}
+	e.children(n)
+}
+
+// hasContent tells whether a node shows anything: text, an image, a player, a
+// field.
+func hasContent(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case html.TextNode:
+			if strings.TrimFunc(c.Data, func(r rune) bool { return r <= ' ' && isSpace(byte(r)) }) != "" {
+				return true
+			}
+		case html.ElementNode:
+			switch c.DataAtom {
+			case atom.Img, atom.Image, atom.Audio, atom.Video, atom.Iframe, atom.Embed, atom.Object, atom.Hr, atom.Input, atom.Math:
+				return true
+			case atom.Script, atom.Style, atom.Template, atom.Svg:
+				continue
+			}
+			if hasContent(c) {
+				return true
+			}
+		}
+	}
+	return false
+}

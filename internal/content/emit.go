@@ -1,0 +1,229 @@
+package content
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// emitter writes clean HTML. It knows at any time in which block it stands and
+// which formatting is wanted, and opens and closes elements only when there is
+// something to write: empty elements never come to be, blanks leave the ends of
+// emphasis, and formatting that spans blocks is written within each of them.
+type emitter struct {
+	c       *cleaner
+	out     strings.Builder
+	targets map[string]bool // ids that links lead to
+
+	stack   []string // open elements that hold blocks
+	pending string   // the leaf that the next text opens: "h2", "dt"; "" for what fits
+	leaf    string   // the open leaf, "-" for text that stands in its container; "" for none
+	flat    int      // >0: blocks are not possible here, all becomes text
+
+	wanted []format // formatting around the place in the source
+	open   []format // formatting around the place in the output
+	space  bool     // a blank is due before the next text
+	breaks int      // br that are due before the next text
+	anchor string   // an anchor is due before the next text
+}
+
+// format is an inline element.
+type format struct {
+	name  string
+	attrs string     // as written, with a leading blank
+	node  *html.Node // the element; nil for those that may join their neighbours
+}
+
+// bare lists the containers in which text stands without a p.
+var bare = map[string]bool{"li": true, "td": true, "th": true, "dd": true, "figcaption": true, "figure": true}
+
+func (e *emitter) top() string {
+	if len(e.stack) == 0 {
+		return ""
+	}
+	return e.stack[len(e.stack)-1]
+}
+
+// text writes text with white space collapsed.
+func (e *emitter) text(s string) {
+	for len(s) > 0 {
+		i := 0
+		for i < len(s) && isSpace(s[i]) {
+			i++
+		}
+		if i > 0 {
+			e.space = true
+			s = s[i:]
+			continue
+		}
+		for i < len(s) && !isSpace(s[i]) {
+			i++
+		}
+		// Take single blanks along: most text is words with one blank between.
+		for i+1 < len(s) && s[i] == ' ' && !isSpace(s[i+1]) {
+			i++
+			for i < len(s) && !isSpace(s[i]) {
+				i++
+			}
+		}
+		e.inline(escapeText(s[:i]))
+		s = s[i:]
+	}
+}
+
+// inline writes something that stands in a line: text that is escaped, or a void
+// element.
+func (e *emitter) inline(s string) {
+	e.sync()
+	e.out.WriteString(s)
+}
+
+// sync brings the output to where something can be written in a line.
+func (e *emitter) sync() {
+	if e.leaf == "" {
+		switch {
+		case e.pending != "":
+			e.leaf, e.pending = e.pending, ""
+			e.tag(e.leaf, "")
+		case bare[e.top()]:
+			e.leaf = "-"
+		default:
+			e.leaf = "p"
+			e.tag("p", "")
+		}
+		e.open, e.space, e.breaks = e.open[:0], false, 0
+	}
+	same := 0
+	for same < len(e.open) && same < len(e.wanted) && e.open[same] == e.wanted[same] {
+		same++
+	}
+	if e.breaks > 1 && e.leaf == "p" {
+		same = 0
+	}
+	e.closeFormats(same)
+	switch {
+	case e.breaks > 1 && e.leaf == "p":
+		e.out.WriteString("</p>")
+		e.newline()
+		e.out.WriteString("<p>")
+	case e.breaks > 0:
+		for range min(e.breaks, 2) {
+			e.out.WriteString("<br>")
+		}
+	case e.space:
+		e.out.WriteByte(' ')
+	}
+	e.space, e.breaks = false, 0
+	for _, f := range e.wanted[same:] {
+		e.tag(f.name, f.attrs)
+		e.open = append(e.open, f)
+	}
+	if e.anchor != "" {
+		e.out.WriteString(`<a id="` + escapeAttr(e.anchor) + `"></a>`)
+		e.anchor = ""
+	}
+}
+
+func (e *emitter) closeFormats(keep int) {
+	for i := len(e.open) - 1; i >= keep; i-- {
+		e.out.WriteString("</" + e.open[i].name + ">")
+	}
+	e.open = e.open[:keep]
+}
+
+func (e *emitter) tag(name, attrs string) {
+	e.out.WriteByte('<')
+	e.out.WriteString(name)
+	e.out.WriteString(attrs)
+	e.out.WriteByte('>')
+}
+
+// newline parts the blocks of the top level, for people who read clean HTML.
+func (e *emitter) newline() {
+	if len(e.stack) == 0 {
+		e.out.WriteByte('\n')
+	}
+}
+
+// boundary ends the line of text: the source has a block here.
+func (e *emitter) boundary() {
+	if e.flat > 0 {
+		e.space = true
+		return
+	}
+	e.endLeaf()
+}
+
+// endLeaf closes the open leaf, if there is one.
+func (e *emitter) endLeaf() {
+	if e.leaf == "" {
+		e.space, e.breaks = false, 0
+		return
+	}
+	e.closeFormats(0)
+	if e.leaf != "-" {
+		e.out.WriteString("</" + e.leaf + ">")
+		e.newline()
+	}
+	e.leaf, e.space, e.breaks = "", false, 0
+}
+
+// container writes an element that holds blocks.
+func (e *emitter) container(name, attrs string, children func()) {
+	e.endLeaf()
+	e.pending = ""
+	e.tag(name, attrs)
+	e.stack = append(e.stack, name)
+	children()
+	e.endLeaf()
+	e.pending = ""
+	e.stack = e.stack[:len(e.stack)-1]
+	e.out.WriteString("</" + name + ">")
+	e.newline()
+}
+
+// leafBlock writes an element that holds a line of text, if there is any.
+func (e *emitter) leafBlock(name string, n *html.Node) {
+	e.endLeaf()
+	e.pending = name
+	e.children(n)
+	e.endLeaf()
+	e.pending = ""
+}
+
+// alone writes something that is a block by itself.
+func (e *emitter) alone(s string) {
+	e.endLeaf()
+	e.pending = ""
+	e.out.WriteString(s)
+	e.newline()
+}
+
+// format writes the children of n with a format around them.
+func (e *emitter) format(f format, n *html.Node) {
+	at := len(e.wanted)
+	for i, w := range e.wanted {
+		if w.name == f.name && f.name != "q" && f.name != "ruby" {
+			e.children(n) // strong in strong is strong
+			return
+		}
+		if w.name == "code" {
+			if f.name != "a" {
+				e.children(n) // nothing but text can stand in code
+				return
+			}
+			at = i // a link goes around it
+			break
+		}
+	}
+	before := e.wanted
+	e.wanted = append(append(append([]format(nil), before[:at]...), f), before[at:]...)
+	e.children(n)
+	e.wanted = before
+}
+
+func (e *emitter) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		e.node(c)
+	}
+}

@@ -1,0 +1,165 @@
+package content
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/presslift/presslift/internal/report"
+)
+
+// player writes audio and video: the element, its sources, and the link that
+// stands in for it where it cannot be played.
+func (e *emitter) player(n *html.Node) {
+	if e.flat > 0 {
+		e.children(n)
+		return
+	}
+	var b strings.Builder
+	b.WriteString("<" + n.Data + ` controls=""`)
+	playable := false
+	for _, key := range []string{"src", "poster"} {
+		v := attr(n, key)
+		if v == "" || key == "poster" && n.DataAtom != atom.Video {
+			continue
+		}
+		if v, ok := e.c.safe(v); ok {
+			b.WriteString(" " + key + `="` + escapeAttr(v) + `"`)
+			playable = playable || key == "src"
+		}
+	}
+	b.WriteString(">")
+	fallback := ""
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		switch c.DataAtom {
+		case atom.Source, atom.Track:
+			src, ok := e.c.safe(attr(c, "src"))
+			if !ok || src == "" {
+				continue
+			}
+			b.WriteString("<" + c.Data + ` src="` + escapeAttr(src) + `"`)
+			for _, key := range []string{"type", "kind", "srclang", "label"} {
+				if v := attr(c, key); v != "" {
+					b.WriteString(" " + key + `="` + escapeAttr(v) + `"`)
+				}
+			}
+			b.WriteString(">")
+			playable = playable || c.DataAtom == atom.Source
+		case atom.A:
+			if href, ok := e.c.safe(attr(c, "href")); ok && href != "" && fallback == "" {
+				fallback = `<a href="` + escapeAttr(href) + `">` + escapeText(strings.TrimSpace(textOf(c))) + "</a>"
+			}
+		}
+	}
+	if !playable {
+		e.children(n)
+		return
+	}
+	b.WriteString(fallback + "</" + n.Data + ">")
+	e.alone(b.String())
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	preText(&b, n)
+	return b.String()
+}
+
+// frame writes what stands for a frame or plug-in: a link to what it showed.
+func (e *emitter) frame(n *html.Node) {
+	address := ""
+	for _, key := range []string{"src", "data-src", "data-lazy-src", "data-litespeed-src", "data"} {
+		if v := strings.TrimSpace(attr(n, key)); v != "" && v != "about:blank" && !strings.HasPrefix(v, "data:") {
+			address = v
+			break
+		}
+	}
+	if hasClass(n, "wp-embedded-content") {
+		return // the quotation with the link stands beside it
+	}
+	if address == "" {
+		e.children(n) // the fallback is all there is
+		return
+	}
+	address, ok := e.c.safe(address)
+	if !ok {
+		return
+	}
+	address = playerPage(address)
+	if linkedBeside(n, address) {
+		return
+	}
+	e.c.env.Log.Add(report.EmbedAsLink, hostOf(address))
+	a := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: []html.Attribute{{Key: "href", Val: address}}}
+	a.AppendChild(&html.Node{Type: html.TextNode, Data: address})
+	e.boundary()
+	e.link(a)
+	e.boundary()
+}
+
+// linkedBeside tells whether a sibling of n links to the same address, as the
+// file block does.
+func linkedBeside(n *html.Node, address string) bool {
+	for s := n.NextSibling; s != nil; s = s.NextSibling {
+		if s.Type == html.ElementNode && s.DataAtom == atom.A && attr(s, "href") == address {
+			return true
+		}
+	}
+	return false
+}
+
+// foreign writes elements that are not HTML: formulas stay, drawings go.
+func (e *emitter) foreign(n *html.Node) {
+	if n.Namespace != "math" || n.Data != "math" {
+		if n.Namespace == "svg" {
+			e.c.env.Log.Add(report.ScriptRemoved, "svg")
+		}
+		return
+	}
+	var b strings.Builder
+	writeMath(&b, n)
+	e.inline(b.String())
+}
+
+// mathElements are those of MathML Core, and the annotation that keeps a
+// formula's source.
+var mathElements = map[string]bool{
+	"math": true, "semantics": true, "annotation": true, "mrow": true, "mi": true, "mn": true, "mo": true,
+	"mtext": true, "ms": true, "mspace": true, "mfrac": true, "msqrt": true, "mroot": true, "mstyle": true,
+	"merror": true, "mpadded": true, "mphantom": true, "msub": true, "msup": true, "msubsup": true,
+	"munder": true, "mover": true, "munderover": true, "mmultiscripts": true, "mprescripts": true, "none": true,
+	"mtable": true, "mtr": true, "mtd": true, "menclose": true, "mfenced": true, "maction": true,
+}
+
+var mathAttrs = map[string]bool{
+	"display": true, "encoding": true, "mathvariant": true, "stretchy": true, "fence": true, "separator": true,
+	"columnalign": true, "accent": true, "accentunder": true, "linethickness": true, "open": true, "close": true,
+}
+
+func writeMath(b *strings.Builder, n *html.Node) {
+	switch {
+	case n.Type == html.TextNode:
+		b.WriteString(escapeText(strings.Join(strings.Fields(n.Data), " ")))
+	case n.Type != html.ElementNode:
+	case !mathElements[n.Data]:
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			writeMath(b, c)
+		}
+	default:
+		b.WriteString("<" + n.Data)
+		for _, a := range n.Attr {
+			if mathAttrs[a.Key] {
+				b.WriteString(" " + a.Key + `="` + escapeAttr(a.Val) + `"`)
+			}
+		}
+		b.WriteString(">")
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			writeMath(b, c)
+		}
+		b.WriteString("</" + n.Data + ">")
+	}
+}

@@ -1,0 +1,259 @@
+package content
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// shortcodeReading is how a shortcode is read.
+type shortcodeReading int
+
+const (
+	unknownShortcode shortcodeReading = iota
+	captioned                         // an image and its caption
+	embeddedAddress                   // an address: a link to it
+	imageGallery                      // attachments, as images
+	mediaPlayer                       // one audio or video file
+	playlistOfTracks                  // attachments, as links
+)
+
+// shortcodeReadings is the table of all shortcodes that are known, sorted. To
+// add one, add its row here and a case testdata/cases/shortcode-<name>.txtar; a
+// new way of reading needs a method and a line in readShortcode.
+var shortcodeReadings = map[string]shortcodeReading{
+	"audio":      mediaPlayer,
+	"caption":    captioned,
+	"embed":      embeddedAddress,
+	"gallery":    imageGallery,
+	"playlist":   playlistOfTracks,
+	"video":      mediaPlayer,
+	"wp_caption": captioned,
+}
+
+// readShortcode returns what a reader would have seen, and false when that is
+// not stored: the shortcode then stays as it was written.
+func (c *cleaner) readShortcode(sc *shortcode, depth int) (string, bool) {
+	switch shortcodeReadings[sc.name] {
+	case captioned:
+		return c.shortcodeCaption(sc, depth)
+	case embeddedAddress:
+		return c.shortcodeEmbed(sc)
+	case imageGallery:
+		return c.shortcodeGallery(sc)
+	case mediaPlayer:
+		return c.shortcodePlayer(sc)
+	case playlistOfTracks:
+		return c.shortcodePlaylist(sc)
+	}
+	return "", false
+}
+
+// shortcodeCaption: an image with its caption behind it, or in the attribute
+// caption (wp-includes/media.php, img_caption_shortcode).
+func (c *cleaner) shortcodeCaption(sc *shortcode, depth int) (string, bool) {
+	inner := c.shortcodes(sc.inner, depth+1)
+	caption := sc.attr("caption")
+	picture := inner
+	if caption == "" {
+		if end := pictureEnd(inner); end > 0 {
+			picture, caption = inner[:end], inner[end:]
+		}
+	}
+	if strings.TrimSpace(caption) == "" {
+		return picture, true
+	}
+	return "<figure>" + picture + "<figcaption>" + caption + "</figcaption></figure>", true
+}
+
+// pictureEnd returns the offset behind the first image of s and the link around
+// it, or 0 when s has none.
+func pictureEnd(s string) int {
+	var tags tagReader
+	end := 0
+	for i := strings.IndexByte(s, '<'); i >= 0 && i < len(s); {
+		t, ok := tags.at(s, i)
+		switch {
+		case !ok:
+			i++
+		case t.name == "img":
+			end = t.end
+			rest := strings.TrimLeft(s[end:], " \t\n")
+			if u, ok := tags.at(rest, 0); ok && u.name == "a" && u.close {
+				end = len(s) - len(rest) + u.end
+			}
+			return end
+		default:
+			i = t.end
+		}
+		n := strings.IndexByte(s[i:], '<')
+		if n < 0 {
+			break
+		}
+		i += n
+	}
+	return end
+}
+
+// shortcodeGallery: the attachments named, or the images attached to the post
+// (wp-includes/media.php, gallery_shortcode).
+func (c *cleaner) shortcodeGallery(sc *shortcode) (string, bool) {
+	pictures, named := c.attachments(sc, "image")
+	if len(pictures) == 0 && named {
+		c.env.Log.Add(report.GalleryUnresolved, sc.source)
+		return "", false
+	}
+	var b strings.Builder
+	for _, p := range pictures {
+		b.WriteString("<figure>")
+		href := p.Permalink
+		switch sc.attr("link") {
+		case "file":
+			href = p.AttachmentURL
+		case "none":
+			href = ""
+		}
+		if href != "" {
+			b.WriteString(`<a href="` + escapeAttr(href) + `">`)
+		}
+		b.WriteString(`<img src="` + escapeAttr(p.AttachmentURL) + `" alt="` + escapeAttr(p.Attachment.Alt) + `">`)
+		if href != "" {
+			b.WriteString("</a>")
+		}
+		if p.Attachment.Caption != "" {
+			b.WriteString("<figcaption>" + p.Attachment.Caption + "</figcaption>")
+		}
+		b.WriteString("</figure>\n")
+	}
+	return b.String(), true
+}
+
+// shortcodePlaylist: links to the tracks.
+func (c *cleaner) shortcodePlaylist(sc *shortcode) (string, bool) {
+	kind := "audio"
+	if sc.attr("type") == "video" {
+		kind = "video"
+	}
+	tracks, named := c.attachments(sc, kind)
+	if len(tracks) == 0 && named {
+		c.env.Log.Add(report.GalleryUnresolved, sc.source)
+		return "", false
+	}
+	var b strings.Builder
+	b.WriteString("<ol>")
+	for _, t := range tracks {
+		b.WriteString(`<li><a href="` + escapeAttr(t.AttachmentURL) + `">` + t.Title + "</a></li>")
+	}
+	b.WriteString("</ol>")
+	return b.String(), true
+}
+
+// attachments returns the attachments of a kind that a gallery or playlist
+// shows. Named tells whether the shortcode names any.
+func (c *cleaner) attachments(sc *shortcode, kind string) (found []*wp.Stub, named bool) {
+	ids := strings.FieldsFunc(sc.attr("ids", "include"), func(r rune) bool { return r == ',' || r == ' ' })
+	for _, id := range ids {
+		s, unique := c.env.Index.ByID(id)
+		switch {
+		case s == nil || s.Attachment == nil:
+			c.env.Log.Add(report.GalleryUnresolved, id)
+			continue
+		case !unique:
+			c.env.Log.Add(report.AmbiguousID, id)
+		}
+		found = append(found, s)
+	}
+	if len(ids) > 0 {
+		return found, true
+	}
+	parent := sc.attr("id")
+	if parent == "" {
+		parent = c.env.Post.ID
+	}
+	if parent == "" {
+		return nil, false
+	}
+	exclude := strings.Split(strings.ReplaceAll(sc.attr("exclude"), " ", ""), ",")
+	for _, s := range c.env.Index.Attached(parent) {
+		if mediaKind(s.AttachmentURL) == kind && !slices.Contains(exclude, s.ID) {
+			found = append(found, s)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *wp.Stub) int {
+		if a.MenuOrder != b.MenuOrder {
+			return a.MenuOrder - b.MenuOrder
+		}
+		x, _ := strconv.Atoi(a.ID)
+		y, _ := strconv.Atoi(b.ID)
+		return x - y
+	})
+	return found, false
+}
+
+// mediaKind tells by its extension what a file of the uploads folder is:
+// "image", "audio", "video" or "".
+func mediaKind(address string) string {
+	address, _, _ = strings.Cut(address, "?")
+	switch strings.ToLower(path.Ext(address)) {
+	case ".jpg", ".jpeg", ".jpe", ".png", ".gif", ".webp", ".avif", ".heic", ".bmp", ".tif", ".tiff", ".ico", ".svg":
+		return "image"
+	case ".mp3", ".m4a", ".m4b", ".ogg", ".oga", ".wav", ".flac", ".aac", ".wma", ".ra":
+		return "audio"
+	case ".mp4", ".m4v", ".webm", ".ogv", ".mov", ".wmv", ".avi", ".flv", ".mkv", ".mpg", ".mpeg", ".3gp":
+		return "video"
+	}
+	return ""
+}
+
+// shortcodePlayer: [audio] and [video], with the file in src, in an attribute
+// named by its format, as the only argument, enclosed, or attached to the post
+// (wp-includes/media.php, wp_audio_shortcode).
+func (c *cleaner) shortcodePlayer(sc *shortcode) (string, bool) {
+	formats := []string{"src", "mp3", "m4a", "ogg", "wav", "flac", "wma"}
+	if sc.name == "video" {
+		formats = []string{"src", "mp4", "m4v", "webm", "ogv", "flv", "wmv"}
+	}
+	src := sc.attr(formats...)
+	if src == "" && len(sc.args) > 0 {
+		src = strings.TrimPrefix(sc.args[0], ":") // the old form [audio:http://…]
+	}
+	if src == "" {
+		src = strings.TrimSpace(sc.inner)
+		if strings.ContainsAny(src, "<> ") {
+			src = ""
+		}
+	}
+	if src == "" && c.env.Post.ID != "" {
+		for _, s := range c.env.Index.Attached(c.env.Post.ID) {
+			if mediaKind(s.AttachmentURL) == sc.name {
+				src = s.AttachmentURL
+				break
+			}
+		}
+	}
+	if src == "" {
+		return "", false
+	}
+	poster := ""
+	if p := sc.attr("poster"); p != "" && sc.name == "video" {
+		poster = ` poster="` + escapeAttr(p) + `"`
+	}
+	// As WordPress does, a link for those who cannot play it.
+	return "<" + sc.name + ` controls src="` + escapeAttr(src) + `"` + poster + `><a href="` + escapeAttr(src) + `">` + escapeText(src) + "</a></" + sc.name + ">", true
+}
+
+// shortcodeEmbed: [embed]URL[/embed].
+func (c *cleaner) shortcodeEmbed(sc *shortcode) (string, bool) {
+	address := strings.TrimSpace(sc.inner)
+	if address == "" {
+		address = sc.attr("src")
+	}
+	if address == "" {
+		return "", false
+	}
+	return c.embed(address), true
+}

@@ -1,0 +1,270 @@
+package content
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// list writes ul and ol. A list that stands directly in a list belongs to the
+// item before it; other stray content is an item.
+func (e *emitter) list(n *html.Node) {
+	if e.flat > 0 || !hasContent(n) {
+		e.division(n)
+		return
+	}
+	name, attrs := "ul", ""
+	if n.DataAtom == atom.Ol {
+		name = "ol"
+		if s, err := strconv.Atoi(strings.TrimSpace(attr(n, "start"))); err == nil && s != 1 && s >= 0 && s <= 999999999 {
+			attrs = ` start="` + strconv.Itoa(s) + `"`
+		}
+		if hasAttr(n, "reversed") {
+			attrs += ` reversed=""`
+		}
+	}
+	adoptStray(n)
+	e.container(name, attrs, func() {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.ElementNode {
+				e.item(c)
+			}
+		}
+	})
+}
+
+// adoptStray makes every child of a list an li.
+func adoptStray(list *html.Node) {
+	var item *html.Node // the last li
+	var next *html.Node
+	for c := list.FirstChild; c != nil; c = next {
+		next = c.NextSibling
+		switch {
+		case c.Type == html.ElementNode && c.DataAtom == atom.Li:
+			item = c
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" || c.Type != html.TextNode && c.Type != html.ElementNode:
+			list.RemoveChild(c)
+		case c.Type == html.ElementNode && (c.DataAtom == atom.Script || c.DataAtom == atom.Style || c.DataAtom == atom.Template):
+			list.RemoveChild(c)
+		default:
+			nested := c.DataAtom == atom.Ul || c.DataAtom == atom.Ol
+			list.RemoveChild(c)
+			if !nested || item == nil {
+				item = &html.Node{Type: html.ElementNode, Data: "li", DataAtom: atom.Li}
+				list.InsertBefore(item, next)
+			}
+			item.AppendChild(c)
+		}
+	}
+}
+
+func (e *emitter) item(n *html.Node) {
+	attrs := ""
+	if id := attr(n, "id"); strings.HasPrefix(id, "fn-") && len(e.stack) > 1 && e.stack[len(e.stack)-2] == "section" {
+		attrs = ` id="` + escapeAttr(id) + `"`
+		if e.anchor == id {
+			e.anchor = ""
+		}
+	}
+	e.container("li", attrs, func() { e.children(n) })
+}
+
+// strayItem writes an li outside of a list: with its neighbours, a list.
+func (e *emitter) strayItem(n *html.Node) {
+	if e.flat > 0 {
+		e.division(n)
+		return
+	}
+	list := &html.Node{Type: html.ElementNode, Data: "ul", DataAtom: atom.Ul}
+	for s := n; s != nil; {
+		next := s.NextSibling
+		isItem := s.Type == html.ElementNode && s.DataAtom == atom.Li
+		if !isItem && (s.Type != html.TextNode || strings.TrimSpace(s.Data) != "") {
+			break
+		}
+		if isItem {
+			list.AppendChild(cloneShallow(s))
+			if s != n {
+				s.Parent.RemoveChild(s)
+			}
+		}
+		s = next
+	}
+	e.list(list)
+}
+
+// cloneShallow moves a node's children into a copy of it.
+func cloneShallow(n *html.Node) *html.Node {
+	c := &html.Node{Type: n.Type, Data: n.Data, DataAtom: n.DataAtom, Attr: n.Attr}
+	for n.FirstChild != nil {
+		k := n.FirstChild
+		n.RemoveChild(k)
+		c.AppendChild(k)
+	}
+	return c
+}
+
+func (e *emitter) definitions(n *html.Node) {
+	if e.flat > 0 || !hasContent(n) {
+		e.division(n)
+		return
+	}
+	e.container("dl", "", func() { e.definitionParts(n) })
+}
+
+func (e *emitter) definitionParts(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.ElementNode && c.DataAtom == atom.Dt:
+			e.flatLeaf("dt", c)
+		case c.Type == html.ElementNode && c.DataAtom == atom.Dd:
+			e.container("dd", "", func() { e.children(c) })
+		case c.Type == html.ElementNode && c.DataAtom == atom.Div:
+			e.definitionParts(c)
+		case c.Type == html.ElementNode && hasContent(c), c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+			e.container("dd", "", func() { e.node(c) })
+		}
+	}
+}
+
+// flatLeaf writes an element that can hold nothing but a line of text.
+func (e *emitter) flatLeaf(name string, n *html.Node) {
+	e.endLeaf()
+	e.pending = name
+	e.flat++
+	e.children(n)
+	e.flat--
+	e.endLeaf()
+	e.pending = ""
+}
+
+func (e *emitter) figure(n *html.Node) {
+	caption := firstChild(n, atom.Figcaption)
+	if e.flat > 0 || caption == nil || !hasContent(caption) || !hasContentBeside(n, caption) {
+		e.division(n)
+		return
+	}
+	e.container("figure", "", func() {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.ElementNode && c.DataAtom == atom.Figcaption {
+				e.inContainer("figcaption", "", c)
+			} else {
+				e.node(c)
+			}
+		}
+	})
+}
+
+func firstChild(n *html.Node, a atom.Atom) *html.Node {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && c.DataAtom == a {
+			return c
+		}
+	}
+	return nil
+}
+
+// hasContentBeside tells whether n shows anything but one of its children.
+func hasContentBeside(n, except *html.Node) bool {
+	box := html.Node{}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c == except {
+			continue
+		}
+		box.FirstChild = &html.Node{Type: c.Type, Data: c.Data, DataAtom: c.DataAtom, FirstChild: c.FirstChild}
+		if hasContent(&box) {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *emitter) details(n *html.Node) {
+	if e.flat > 0 {
+		e.division(n)
+		return
+	}
+	attrs := ""
+	if hasAttr(n, "open") {
+		attrs = ` open=""`
+	}
+	e.container("details", attrs, func() {
+		summary := firstChild(n, atom.Summary)
+		if summary != nil {
+			e.flatLeaf("summary", summary)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c != summary {
+				e.node(c)
+			}
+		}
+	})
+}
+
+// table writes a table as sections of rows of cells.
+func (e *emitter) table(n *html.Node) {
+	if e.flat > 0 || !hasContent(n) {
+		e.division(n)
+		return
+	}
+	e.container("table", "", func() {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type != html.ElementNode {
+				continue
+			}
+			switch c.DataAtom {
+			case atom.Caption:
+				e.flatLeaf("caption", c)
+			case atom.Thead, atom.Tbody, atom.Tfoot:
+				if firstChild(c, atom.Tr) != nil {
+					e.container(c.Data, "", func() { e.rows(c) })
+				}
+			}
+		}
+	})
+}
+
+func (e *emitter) rows(section *html.Node) {
+	for tr := section.FirstChild; tr != nil; tr = tr.NextSibling {
+		if tr.Type != html.ElementNode || tr.DataAtom != atom.Tr {
+			continue
+		}
+		e.container("tr", "", func() {
+			for c := tr.FirstChild; c != nil; c = c.NextSibling {
+				if c.Type == html.ElementNode && (c.DataAtom == atom.Td || c.DataAtom == atom.Th) {
+					e.container(c.Data, cellAttrs(c), func() { e.children(c) })
+				}
+			}
+		})
+	}
+}
+
+// maxSpan is the most columns or rows that a cell may span; HTML's own limits
+// are a way to fill the memory.
+const maxSpan = 1000
+
+func cellAttrs(n *html.Node) string {
+	s := ""
+	for _, key := range []string{"colspan", "rowspan"} {
+		if v, err := strconv.Atoi(strings.TrimSpace(attr(n, key))); err == nil && v > 1 {
+			s += " " + key + `="` + strconv.Itoa(min(v, maxSpan)) + `"`
+		}
+	}
+	if a := cellAlign(n); a != "" {
+		s += ` align="` + a + `"`
+	}
+	return s
+}
+
+func cellAlign(n *html.Node) string {
+	for _, a := range []string{"left", "center", "right"} {
+		if strings.EqualFold(attr(n, "align"), a) || strings.EqualFold(attr(n, "data-align"), a) ||
+			hasClass(n, "has-text-align-"+a) ||
+			strings.Contains(strings.ReplaceAll(attr(n, "style"), " ", ""), "text-align:"+a) {
+			return a
+		}
+	}
+	return ""
+}

@@ -1,0 +1,150 @@
+package content
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/presslift/presslift/internal/report"
+)
+
+// tidy turns any HTML into clean HTML.
+func (c *cleaner) tidy(s string) string {
+	if strings.TrimSpace(s) == "" {
+		return ""
+	}
+	root, err := parse(s)
+	if err != nil {
+		// The parser refuses elements nested more than 512 deep.
+		c.env.Log.Add(report.NestingFlattened, "")
+		if root, err = parse(flatten(s)); err != nil {
+			return "<p>" + escapeText(s) + "</p>\n"
+		}
+	}
+	e := emitter{c: c, targets: fragmentTargets(s)}
+	e.out.Grow(len(s))
+	e.children(root)
+	e.endLeaf()
+	return e.out.String()
+}
+
+// parse returns the body that s is the inside of.
+func parse(s string) (*html.Node, error) {
+	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	nodes, err := html.ParseFragmentWithOptions(strings.NewReader(s), body, html.ParseOptionEnableScripting(false))
+	for _, n := range nodes {
+		body.AppendChild(n)
+	}
+	return body, err
+}
+
+// maxDepth is how deep elements stay nested when they are nested too deep for
+// the parser.
+const maxDepth = 100
+
+// flatten leaves out the tags below maxDepth; their text stays.
+func flatten(s string) string {
+	var b strings.Builder
+	z := html.NewTokenizer(strings.NewReader(s))
+	depth := 0
+	for {
+		t := z.Next()
+		if t == html.ErrorToken {
+			return b.String()
+		}
+		raw := z.Raw()
+		switch t {
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			if voidElements[string(name)] {
+				break
+			}
+			if depth++; depth > maxDepth {
+				b.WriteByte(' ')
+				continue
+			}
+		case html.EndTagToken:
+			if depth--; depth >= maxDepth {
+				b.WriteByte(' ')
+				continue
+			}
+			depth = max(depth, 0)
+		}
+		b.Write(raw)
+	}
+}
+
+var voidElements = map[string]bool{
+	"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true, "input": true,
+	"link": true, "meta": true, "param": true, "source": true, "track": true, "wbr": true,
+}
+
+// fragmentTargets returns the ids that links within the text lead to; only their
+// places are worth an anchor.
+func fragmentTargets(s string) map[string]bool {
+	var ids map[string]bool
+	for rest := s; ; {
+		i := strings.Index(rest, `href="#`)
+		if i < 0 {
+			return ids
+		}
+		rest = rest[i+len(`href="#`):]
+		id, _, ok := strings.Cut(rest, `"`)
+		if !ok {
+			return ids
+		}
+		if id != "" && len(id) < 200 {
+			if ids == nil {
+				ids = map[string]bool{}
+			}
+			ids[html.UnescapeString(id)] = true
+		}
+	}
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key && a.Namespace == "" {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func hasAttr(n *html.Node, key string) bool {
+	for _, a := range n.Attr {
+		if a.Key == key && a.Namespace == "" {
+			return true
+		}
+	}
+	return false
+}
+
+func hasClass(n *html.Node, class string) bool {
+	for f := range strings.FieldsSeq(attr(n, "class")) {
+		if f == class {
+			return true
+		}
+	}
+	return false
+}
+
+func escapeText(s string) string {
+	if !strings.ContainsAny(s, "&<>") {
+		return s
+	}
+	return textEscaper.Replace(s)
+}
+
+func escapeAttr(s string) string {
+	if !strings.ContainsAny(s, `&<>"`) {
+		return s
+	}
+	return attrEscaper.Replace(s)
+}
+
+var (
+	textEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+	attrEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")
+)
