@@ -1,0 +1,282 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"runtime"
+	"slices"
+
+	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+	"github.com/presslift/presslift/internal/wxr"
+)
+
+// Convert reads the inputs and writes their archive. Until it returns without an
+// error the output folder is as it was before, but for a staging folder beside
+// it, which it removes.
+func Convert(ctx context.Context, opt Options, p *Progress) (Summary, error) {
+	export, err := wxr.Open(opt.Inputs...)
+	if err != nil {
+		return Summary{}, err
+	}
+	p.TotalBytes.Store(export.Size())
+	out, err := archive.Create(opt.Out)
+	if err != nil {
+		return Summary{}, err
+	}
+	s, err := convert(ctx, export, out, opt, p)
+	if abort := out.Abort(); err == nil {
+		err = abort
+	}
+	return s, err
+}
+
+func convert(ctx context.Context, src Source, out *archive.Writer, opt Options, p *Progress) (Summary, error) {
+	p.Phase.Store(int32(Surveying))
+	site, err := surveySource(ctx, src, p)
+	if err != nil {
+		return Summary{}, err
+	}
+	p.TotalItems.Store(int64(len(site.index.Stubs)))
+	p.Bytes.Store(0)
+	p.Items.Store(0)
+	p.Phase.Store(int32(Converting))
+	b, err := newBench(site, out, opt)
+	if err != nil {
+		return Summary{}, err
+	}
+	if err := b.run(ctx, src, p); err != nil {
+		return Summary{}, err
+	}
+	p.Phase.Store(int32(Finishing))
+	return b.finish()
+}
+
+// bench is where the files of one run come together. Only the goroutine that
+// collects results uses it, but for what newBench set and nobody changes.
+type bench struct {
+	site    *survey
+	out     *archive.Writer
+	opt     Options
+	workers []*worker
+
+	files    []archive.File
+	books    report.Books
+	counts   map[report.Code]int
+	ledger   *archive.Lines
+	findings *archive.Lines
+	media    *archive.Array
+	data     map[string]*archive.Lines // by path
+	terms    termCounts
+	loose    []report.Finding // of the reading, behind the last post
+}
+
+func newBench(site *survey, out *archive.Writer, opt Options) (*bench, error) {
+	b := &bench{site: site, out: out, opt: opt, counts: map[report.Code]int{}, data: map[string]*archive.Lines{}, terms: termCounts{}}
+	for range cmp.Or(opt.Workers, runtime.GOMAXPROCS(0)) {
+		b.workers = append(b.workers, newWorker(site, out))
+	}
+	if err := out.Folders(site.paths.Folders()); err != nil {
+		return nil, err
+	}
+	var err [3]error
+	b.ledger, err[0] = out.Lines("ledger.jsonl")
+	b.findings, err[1] = out.Lines("findings.jsonl")
+	b.media, err[2] = out.Array("media.json")
+	return b, errors.Join(err[:]...)
+}
+
+// job is a post on its way to a worker, with what was noticed when it was read.
+type job struct {
+	post     *wp.Post
+	findings []report.Finding
+}
+
+// run is the second reading.
+func (b *bench) run(ctx context.Context, src Source, p *Progress) error {
+	return line(ctx, b.workers, b.jobs(ctx, src, p), (*worker).convert, func(r result) error {
+		p.Items.Add(1)
+		return b.collect(r)
+	})
+}
+
+// errChanged says that the two readings differ.
+var errChanged = report.WithHint(errors.New("the input changed while it was being read"),
+	"wait until the export is complete, or copy it to a place where nothing writes to it, and run again")
+
+// jobs yields the posts of the source. That the two readings are the same is
+// proved by the sums of the inputs.
+func (b *bench) jobs(ctx context.Context, src Source, p *Progress) iter.Seq2[job, error] {
+	return func(yield func(job, error) bool) {
+		var log report.Log
+		posts, inputs := 0, 0
+		var before int64 // bytes of the inputs that were read to their end
+		for r, err := range src.Records(ctx, &log) {
+			if err != nil {
+				yield(job{}, err)
+				return
+			}
+			switch r := r.(type) {
+			case *wp.Post:
+				posts++
+				if posts > len(b.site.index.Stubs) {
+					yield(job{}, errChanged)
+					return
+				}
+				p.Bytes.Store(before + r.Origin.Offset)
+				j := job{post: r, findings: log.Findings}
+				log = report.Log{}
+				if !yield(j, nil) {
+					return
+				}
+			case *wp.Input:
+				before += r.Bytes
+				p.Bytes.Store(before)
+				if inputs >= len(b.site.index.Inputs) || *r != b.site.index.Inputs[inputs] {
+					yield(job{}, errChanged)
+					return
+				}
+				inputs++
+			}
+		}
+		if posts != len(b.site.index.Stubs) {
+			yield(job{}, errChanged)
+			return
+		}
+		b.loose = log.Findings
+	}
+}
+
+// collect puts the result for one post where it belongs.
+func (b *bench) collect(r result) error {
+	b.files = append(b.files, r.files...)
+	b.books.Close(r.ledger.Type, r.ledger.Status, r.ledger.Fate)
+	b.terms.add(r.terms)
+	if err := b.ledger.Append(r.ledger); err != nil {
+		return err
+	}
+	if r.medium != nil {
+		if err := b.media.Append(r.medium); err != nil {
+			return err
+		}
+	}
+	if r.item != nil {
+		if err := b.keep(r.ledger.Path, r.item); err != nil {
+			return err
+		}
+	}
+	return b.note(r.findings, r.ledger.Path)
+}
+
+// keep adds a post to the file under data/ that its type has.
+func (b *bench) keep(path string, item *archive.Item) error {
+	if b.data[path] == nil {
+		l, err := b.out.Lines(path)
+		if err != nil {
+			return err
+		}
+		b.data[path] = l
+	}
+	return b.data[path].Append(item)
+}
+
+func (b *bench) note(findings []report.Finding, path string) error {
+	for _, f := range findings {
+		b.counts[f.Code] += f.Count
+		line := archive.FindingLine{
+			Code: f.Code, Severity: f.Code.Meaning().Severity.String(), Ordinal: f.Ordinal, ID: f.Post, Path: path,
+			Input: f.Input, Offset: f.Offset, Detail: f.Detail, Count: f.Count,
+		}
+		if err := b.findings.Append(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// finish writes what describes the whole, checks the books, and puts the archive
+// in its place.
+func (b *bench) finish() (Summary, error) {
+	// What was noticed behind the last post or about no post in particular.
+	if err := b.note(b.loose, ""); err != nil {
+		return Summary{}, err
+	}
+	if err := b.note(b.site.log.Findings, ""); err != nil {
+		return Summary{}, err
+	}
+	closers := []func() (archive.File, error){b.ledger.Close, b.findings.Close, b.media.Close}
+	for _, l := range b.data {
+		closers = append(closers, l.Close)
+	}
+	for _, c := range closers {
+		f, err := c()
+		if err != nil {
+			return Summary{}, err
+		}
+		b.files = append(b.files, f)
+	}
+	for _, w := range []struct {
+		name string
+		what any
+	}{
+		{"site.json", b.site.siteFile()},
+		{"authors.json", b.site.authorsFile()},
+		{"taxonomies.json", b.site.taxonomiesFile(b.terms)},
+		{"menus.json", b.site.menusFile()},
+		{"redirects.json", b.site.redirectsFile()},
+	} {
+		f, err := b.out.PutJSON(w.name, w.what)
+		if err != nil {
+			return Summary{}, err
+		}
+		b.files = append(b.files, f)
+	}
+	for _, r := range b.site.books.Rows() {
+		for range r.Read {
+			b.books.Read(r.Type, r.Status)
+		}
+	}
+	if err := b.books.Balance(); err != nil {
+		return Summary{}, err
+	}
+	slices.SortFunc(b.files, func(x, y archive.File) int { return cmp.Compare(x.Path, y.Path) })
+	changes, err := b.out.Commit(b.manifest())
+	if err != nil {
+		return Summary{}, err
+	}
+	s := Summary{Inputs: b.site.index.Inputs, Title: b.site.title(), Books: b.books, Findings: b.counts, Files: len(b.files) + 1, Changes: changes}
+	for _, f := range b.files {
+		s.Bytes += f.Bytes
+	}
+	return s, nil
+}
+
+func (b *bench) manifest() archive.Manifest {
+	m := archive.Manifest{
+		Format: archive.FormatVersion, Generator: b.opt.Generator, Options: map[string]any{},
+		Books: []archive.BookRow{}, Totals: bookRow(b.books.Totals()), Findings: b.counts, Files: b.files,
+	}
+	for _, in := range b.site.index.Inputs {
+		m.Inputs = append(m.Inputs, archive.Input{Name: in.Name, Bytes: in.Bytes, SHA256: in.SHA256})
+	}
+	for _, r := range b.books.Rows() {
+		m.Books = append(m.Books, bookRow(r))
+	}
+	return m
+}
+
+func bookRow(r report.Row) archive.BookRow {
+	return archive.BookRow{
+		Type: r.Type, Status: r.Status, Read: r.Read, Document: r.Fates[report.Document], Data: r.Fates[report.Data],
+		Resolved: r.Fates[report.Resolved], Dropped: r.Fates[report.Dropped], Failed: r.Fates[report.Failed],
+	}
+}
+
+// fail wraps an error with what was being done to which post.
+func fail(doing string, p *wp.Post, err error) error {
+	return fmt.Errorf("%s of item %d (%s %s): %w", doing, p.Ordinal, p.Type, p.ID, err)
+}

@@ -1,0 +1,195 @@
+package pipeline
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/postmeta"
+	"github.com/presslift/presslift/internal/posttype"
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// document writes the file of a post, and that of its comments.
+func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) ([]archive.File, error) {
+	body := w.render(content.Clean(w.env(p, log)), log)
+	comments := w.comments(p, log)
+	d := archive.Document{Path: w.site.paths.Document(p.Ordinal), FrontMatter: w.frontMatter(p, v, log), Body: body}
+	d.FrontMatter.Comments = countComments(comments)
+	f, err := w.out.Put(d.Path, d.Markdown())
+	if err != nil || len(comments) == 0 {
+		return []archive.File{f}, err
+	}
+	g, err := w.out.PutJSON(w.site.paths.Comments(p.Ordinal), comments)
+	return []archive.File{f, g}, err
+}
+
+func (w *worker) frontMatter(p *wp.Post, v posttype.Verdict, log *report.Log) archive.FrontMatter {
+	published := dateOf(p.Published, p.PubDate)
+	if published.text == "" {
+		log.Add(report.DateMissing, p.Published.Local)
+	}
+	m := archive.FrontMatter{
+		ID: p.ID, Type: p.Type, Title: p.Title, Slug: p.Slug, Status: p.Status,
+		Date: published.text, Modified: dateOf(p.Modified, "").text,
+		Author: w.site.author(p.Author), Permalink: p.Permalink, GUID: p.GUID,
+		MenuOrder: p.MenuOrder, Sticky: p.Sticky, Excerpt: w.text(p, p.Excerpt, log),
+	}
+	switch {
+	case p.Protected:
+		m.Visibility = "password"
+	case v.Shelf == posttype.Private:
+		m.Visibility = "private"
+	}
+	w.addParent(&m, p, v, log)
+	addTerms(&m, p)
+	w.addMeta(&m, p, log)
+	if len(w.site.index.Inputs) > 1 {
+		m.Source = p.Origin.Input
+	}
+	return m
+}
+
+func (w *worker) addParent(m *archive.FrontMatter, p *wp.Post, v posttype.Verdict, log *report.Log) {
+	id := strings.TrimSpace(p.ParentID)
+	if strings.Trim(id, "0") == "" {
+		return
+	}
+	m.Parent = id
+	parent, unique := w.site.index.ByID(id)
+	switch {
+	case parent == nil:
+		log.Add(report.ParentMissing, id)
+		return
+	case !unique:
+		log.Add(report.AmbiguousID, "parent "+id)
+	}
+	// A public document does not name the file of one that is not.
+	if to := w.site.paths.Document(parent.Ordinal); to != "" && (w.site.isPublic(parent.Ordinal) || v.Shelf != posttype.Content) {
+		m.Parent = to
+	}
+}
+
+// systemTaxonomies are WordPress's own notes, not something an author filed a
+// post under.
+var systemTaxonomies = map[string]bool{
+	"post_format": true, "nav_menu": true, "link_category": true, "wp_theme": true, "wp_template_part_area": true,
+	"wp_pattern_category": true,
+}
+
+func addTerms(m *archive.FrontMatter, p *wp.Post) {
+	for _, t := range p.Terms {
+		name := t.Name
+		if name == "" {
+			name = t.Slug
+		}
+		switch {
+		case t.Taxonomy == "category":
+			m.Categories = appendNew(m.Categories, name)
+		case t.Taxonomy == "post_tag":
+			m.Tags = appendNew(m.Tags, name)
+		case t.Taxonomy == "post_format":
+			m.Format = strings.TrimPrefix(t.Slug, "post-format-")
+		case !systemTaxonomies[t.Taxonomy]:
+			i := slices.IndexFunc(m.Taxonomies, func(x archive.Terms) bool { return x.Taxonomy == t.Taxonomy })
+			if i < 0 {
+				i = len(m.Taxonomies)
+				m.Taxonomies = append(m.Taxonomies, archive.Terms{Taxonomy: t.Taxonomy})
+			}
+			m.Taxonomies[i].Names = appendNew(m.Taxonomies[i].Names, name)
+		}
+	}
+}
+
+func appendNew(list []string, s string) []string {
+	if s == "" || slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// addMeta takes from postmeta what has a place of its own in the schema.
+func (w *worker) addMeta(m *archive.FrontMatter, p *wp.Post, log *report.Log) {
+	for _, meta := range p.Meta {
+		switch meta.Key {
+		case "_wp_page_template":
+			if meta.Value != "default" {
+				m.Template = meta.Value
+			}
+		case "_wp_old_slug":
+			if meta.Value != "" && meta.Value != p.Slug {
+				m.FormerSlugs = appendNew(m.FormerSlugs, meta.Value)
+			}
+		case "enclosure":
+			if e, ok := postmeta.ParseEnclosure(meta.Value); ok {
+				m.Enclosures = append(m.Enclosures, archive.Enclosure{URL: e.URL, Bytes: e.Bytes, MIME: e.MIME})
+			}
+		case "_thumbnail_id":
+			if m.FeaturedImage == nil {
+				m.FeaturedImage = w.featuredImage(p, meta.Value, log)
+			}
+		}
+	}
+	for _, f := range postmeta.Fields(p.Meta) {
+		m.Fields = append(m.Fields, archive.Pair{Key: f.Key, Value: f.Value})
+	}
+}
+
+func (w *worker) featuredImage(p *wp.Post, id string, log *report.Log) *archive.Image {
+	id = strings.TrimSpace(id)
+	if strings.Trim(id, "0") == "" {
+		return nil
+	}
+	s, unique := w.site.index.ByID(id)
+	if s == nil || s.Attachment == nil {
+		log.Add(report.FeaturedImageMissing, id)
+		return &archive.Image{ID: id}
+	}
+	if !unique {
+		log.Add(report.AmbiguousID, "featured image "+id)
+	}
+	return &archive.Image{ID: id, URL: s.AttachmentURL, Alt: s.Attachment.Alt, Caption: w.text(p, s.Attachment.Caption, log)}
+}
+
+// dataItem is a post that is kept as data.
+func dataItem(p *wp.Post) *archive.Item {
+	it := &archive.Item{
+		Ordinal: p.Ordinal, ID: p.ID, Type: p.Type, Status: p.Status, Slug: p.Slug, Title: p.Title,
+		Date: dateOf(p.Published, p.PubDate).text, Order: p.MenuOrder, Content: p.Content, Excerpt: p.Excerpt,
+	}
+	if strings.Trim(p.ParentID, "0") != "" {
+		it.Parent = p.ParentID
+	}
+	for _, t := range p.Terms {
+		it.Terms = append(it.Terms, archive.ItemTerm{Taxonomy: t.Taxonomy, Slug: t.Slug})
+	}
+	for _, m := range postmeta.Kept(p.Meta) {
+		if it.Meta == nil {
+			it.Meta = map[string]any{}
+		}
+		switch old := it.Meta[m.Key].(type) {
+		case nil:
+			it.Meta[m.Key] = m.Value
+		case []string:
+			it.Meta[m.Key] = append(old, m.Value)
+		case string:
+			it.Meta[m.Key] = []string{old, m.Value}
+		}
+	}
+	return it
+}
+
+func (w *worker) medium(p *wp.Post, log *report.Log) *archive.Medium {
+	m := &archive.Medium{
+		ID: p.ID, URL: p.AttachmentURL, File: p.MetaValue("_wp_attached_file"), Title: p.Title,
+		Alt: p.MetaValue("_wp_attachment_image_alt"), Caption: w.text(p, p.Excerpt, log), Description: w.text(p, p.Content, log),
+		MIME: mimeType(p.AttachmentURL), Date: dateOf(p.Published, p.PubDate).text,
+	}
+	m.Width, m.Height = postmeta.ImageSize(p.MetaValue("_wp_attachment_metadata"))
+	if parent, _ := w.site.index.ByID(p.ParentID); parent != nil && w.site.isPublic(parent.Ordinal) {
+		m.Parent = w.site.paths.Document(parent.Ordinal)
+	}
+	return m
+}

@@ -1,0 +1,107 @@
+package pipeline
+
+import (
+	"cmp"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/report"
+)
+
+// redirectsFile lists the old paths of the site that are known: permalinks,
+// ?p= forms and former slugs of public documents, pages of attachments, and
+// public addresses of what was dropped. Documents that are not public stay out.
+func (s *survey) redirectsFile() []archive.Redirect {
+	byFrom := map[string]archive.Redirect{}
+	add := func(from, kind, to string) {
+		if from == "" || from == "/" {
+			return
+		}
+		if _, taken := byFrom[from]; !taken {
+			byFrom[from] = archive.Redirect{From: from, Kind: kind, To: to}
+		}
+	}
+	for i := range s.index.Stubs {
+		st := &s.index.Stubs[i]
+		from := s.oldPath(st.Permalink)
+		switch {
+		case s.isPublic(st.Ordinal):
+			to := s.paths.Document(st.Ordinal)
+			add(from, "document", to)
+			if isNumber(st.ID) {
+				add("/?p="+st.ID, "document", to)
+				if st.Type == "page" {
+					add("/?page_id="+st.ID, "document", to)
+				}
+			}
+			for _, slug := range s.index.OldSlugs[st.Ordinal] {
+				if u := path.Dir(strings.TrimRight(from, "/")); from != "" && !strings.Contains(from, "?") {
+					add(strings.TrimRight(u, "/")+"/"+escapePath(slug)+"/", "document", to)
+				}
+			}
+		case st.Attachment != nil && st.AttachmentURL != "":
+			add(from, "media", safeURL(st.AttachmentURL))
+		case st.Status == "trash" && s.verdict(st).Fate == report.Dropped:
+			add(from, "gone", "")
+		}
+	}
+	out := make([]archive.Redirect, 0, len(byFrom))
+	for _, r := range byFrom {
+		out = append(out, r)
+	}
+	slices.SortFunc(out, func(a, b archive.Redirect) int { return cmp.Compare(a.From, b.From) })
+	return out
+}
+
+// oldPath returns path and query of an address of the site, percent-encoded, or
+// "" for any other.
+func (s *survey) oldPath(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Host == "" || !s.index.Internal(u) {
+		return ""
+	}
+	p := u.EscapedPath()
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p
+	}
+	p = "/" + strings.TrimLeft(p, "/") // "//host" would be another site
+	if u.RawQuery != "" {
+		p += "?" + u.Query().Encode()
+	}
+	return p
+}
+
+// escapePath percent-encodes a slug, which may already be.
+func escapePath(slug string) string {
+	if plain, err := url.PathUnescape(slug); err == nil {
+		slug = plain
+	}
+	return url.PathEscape(slug)
+}
+
+func isNumber(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return s != "" && len(s) < 19
+}
+
+// safeURL returns an address of the web, of mail or telephone, or of the site
+// itself; others, which may run code, are "".
+func safeURL(address string) string {
+	address = strings.TrimSpace(address)
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "", "http", "https", "mailto", "tel":
+		return address
+	}
+	return ""
+}

@@ -1,0 +1,163 @@
+package pipeline
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// siteFile takes each fact from the first part of the source that has it.
+func (s *survey) siteFile() archive.Site {
+	var out archive.Site
+	for _, x := range s.index.Sites {
+		out.Title = cmp.Or(out.Title, x.Title)
+		out.Description = cmp.Or(out.Description, x.Description)
+		out.Language = cmp.Or(out.Language, x.Language)
+		out.URL = cmp.Or(out.URL, x.BaseBlogURL, x.Link)
+		out.NetworkURL = cmp.Or(out.NetworkURL, x.BaseSiteURL)
+		out.WXRVersion = cmp.Or(out.WXRVersion, x.WXRVersion)
+		out.Generator = cmp.Or(out.Generator, x.Generator)
+	}
+	if m := wordpressVersion.FindStringSubmatch(out.Generator); m != nil {
+		out.WordPress, out.Generator = m[1], ""
+	}
+	if out.NetworkURL == out.URL {
+		out.NetworkURL = ""
+	}
+	return out
+}
+
+// wordpressVersion reads both forms of the generator: "WordPress/6.4" and
+// "https://wordpress.org/?v=6.4".
+var wordpressVersion = regexp.MustCompile(`^(?:WordPress/|https?://wordpress\.(?:org|com)/\?v=)([0-9][0-9A-Za-z.-]*)$`)
+
+// nameAuthors gives every login its key of authors.json. A login that is an
+// e-mail address is personal data; its author gets a key made of the name.
+func (s *survey) nameAuthors() {
+	s.logins = map[string]string{}
+	taken := map[string]bool{}
+	name := func(login, displayName, id string) {
+		if login == "" || s.logins[login] != "" {
+			return
+		}
+		key := login
+		if isEmail(login) {
+			key = cmp.Or(slugOf(displayName), "author-"+cmp.Or(id, strconv.Itoa(len(taken)+1)))
+			for n, base := 2, key; taken[key]; n++ {
+				key = base + "-" + strconv.Itoa(n)
+			}
+		}
+		taken[key] = true
+		s.logins[login] = key
+	}
+	for _, a := range s.index.Authors {
+		display := a.DisplayName
+		if isEmail(display) {
+			display = ""
+		}
+		name(a.Login, display, a.ID)
+	}
+	for i := range s.index.Stubs {
+		name(s.index.Stubs[i].Author, "", "")
+	}
+}
+
+// author returns the key of authors.json for a login.
+func (s *survey) author(login string) string { return s.logins[login] }
+
+func isEmail(s string) bool {
+	local, domain, ok := strings.Cut(strings.TrimSpace(s), "@")
+	return ok && local != "" && strings.Contains(domain, ".") && !strings.ContainsAny(s, " /")
+}
+
+// authorsFile lists the authors that the export declares, then those that only
+// items name.
+func (s *survey) authorsFile() []archive.Author {
+	out := []archive.Author{}
+	done := map[string]bool{}
+	for _, a := range s.index.Authors {
+		key := s.logins[a.Login]
+		if key == "" || done[key] {
+			continue
+		}
+		done[key] = true
+		x := archive.Author{Login: key, Name: a.DisplayName, FirstName: a.FirstName, LastName: a.LastName, Slug: slugOf(key)}
+		if isEmail(x.Name) {
+			x.Name = ""
+		}
+		out = append(out, x)
+	}
+	for i := range s.index.Stubs {
+		if key := s.logins[s.index.Stubs[i].Author]; key != "" && !done[key] {
+			done[key] = true
+			out = append(out, archive.Author{Login: key, Slug: slugOf(key)})
+		}
+	}
+	return out
+}
+
+// slugOf makes a slug of a name as WordPress does of a login (sanitize_title):
+// lower case, letters and digits of any script, dashes for the rest.
+func slugOf(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(strings.TrimSpace(s)) {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), r == '_':
+			b.WriteRune(r)
+		case r == '\'' || r == '’' || r == '"':
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+// termCounts counts, by taxonomy and slug, the public documents that carry a
+// term.
+type termCounts map[[2]string]int
+
+func (c termCounts) add(terms []wp.TermRef) {
+	for i, t := range terms {
+		if !slices.ContainsFunc(terms[:i], func(u wp.TermRef) bool { return u.Taxonomy == t.Taxonomy && u.Slug == t.Slug }) {
+			c[[2]string{strings.Clone(t.Taxonomy), strings.Clone(t.Slug)}]++
+		}
+	}
+}
+
+// taxonomiesFile lists the terms of every taxonomy: those that the export
+// declares, in its order, then those that only items carry. Menus are
+// menus.json's.
+func (s *survey) taxonomiesFile(counts termCounts) map[string][]archive.Term {
+	out := map[string][]archive.Term{}
+	done := map[[2]string]bool{}
+	for _, t := range s.index.Terms {
+		k := [2]string{t.Taxonomy, t.Slug}
+		if t.Taxonomy == "nav_menu" || t.Taxonomy == "" || done[k] {
+			continue
+		}
+		done[k] = true
+		x := archive.Term{Slug: t.Slug, Name: t.Name, Parent: t.Parent, Description: t.Description, Count: counts[k]}
+		for _, m := range t.Meta {
+			if x.Meta == nil {
+				x.Meta = map[string]string{}
+			}
+			x.Meta[m.Key] = m.Value
+		}
+		out[t.Taxonomy] = append(out[t.Taxonomy], x)
+	}
+	for _, t := range s.index.Carried {
+		k := [2]string{t.Taxonomy, t.Slug}
+		if t.Taxonomy == "nav_menu" || t.Taxonomy == "" || done[k] {
+			continue
+		}
+		done[k] = true
+		out[t.Taxonomy] = append(out[t.Taxonomy], archive.Term{Slug: t.Slug, Name: cmp.Or(t.Name, t.Slug), Count: counts[k]})
+	}
+	return out
+}

@@ -1,0 +1,139 @@
+package pipeline
+
+import (
+	"context"
+	"strings"
+
+	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/posttype"
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// survey is what the first reading found. It is not changed afterwards, so all
+// workers may look at it.
+type survey struct {
+	index  wp.Index
+	paths  *archive.Paths
+	books  report.Books
+	log    report.Log               // about the source as a whole
+	noted  map[int][]report.Finding // about single posts, by ordinal
+	quoted map[string]bool          // IDs of the synced patterns that documents use
+	logins map[string]string        // login → key of authors.json
+}
+
+func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error) {
+	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}}
+	var discard report.Log // the second reading says the same again
+	var before int64
+	for r, err := range src.Records(ctx, &discard) {
+		if err != nil {
+			return nil, err
+		}
+		s.index.Add(r)
+		switch r := r.(type) {
+		case *wp.Post:
+			discard = report.Log{}
+			s.books.Read(r.Type, r.Status)
+			s.addQuotes(r)
+			p.Items.Add(1)
+			p.Bytes.Store(before + r.Origin.Offset)
+		case *wp.Input:
+			before += r.Bytes
+			p.Bytes.Store(before)
+		}
+	}
+	s.nameAuthors()
+	s.plan()
+	return s, nil
+}
+
+// addQuotes notes the synced patterns that a post uses, if the post becomes a
+// document or is a pattern itself.
+func (s *survey) addQuotes(p *wp.Post) {
+	if !strings.Contains(p.Content, "<!-- wp:block ") {
+		return
+	}
+	if p.Type != "wp_block" && s.verdict(s.index.Stub(p.Ordinal)).Fate != report.Document {
+		return
+	}
+	for rest := p.Content; ; {
+		_, after, found := strings.Cut(rest, "<!-- wp:block ")
+		if !found {
+			return
+		}
+		attrs, next, _ := strings.Cut(after, "-->")
+		rest = next
+		if _, ref, ok := strings.Cut(attrs, `"ref":`); ok {
+			ref = strings.TrimLeft(ref, " ")
+			n := 0
+			for n < len(ref) && '0' <= ref[n] && ref[n] <= '9' {
+				n++
+			}
+			s.quoted[strings.Clone(ref[:n])] = true
+		}
+	}
+}
+
+// verdict asks the doorkeeper.
+func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
+	return posttype.Decide(posttype.Item{Type: st.Type, Status: st.Status, Protected: st.Protected, HasTitle: st.HasTitle, HasContent: st.HasContent})
+}
+
+// plan gives every document its path.
+func (s *survey) plan() {
+	var places []archive.Place
+	for i := range s.index.Stubs {
+		st := &s.index.Stubs[i]
+		v := s.verdict(st)
+		if v.Fate != report.Document {
+			continue
+		}
+		d := dateOf(st.Published, st.PubDate)
+		pl := archive.Place{
+			Ordinal: st.Ordinal, Shelf: archive.Shelf(v.Shelf), Type: st.Type, Slug: st.Slug, ID: st.ID, Title: st.Title,
+			Year: d.year, Month: d.month, Hierarchical: v.Hierarchical,
+		}
+		if v.Hierarchical {
+			if parent := s.parent(st); parent != nil {
+				pl.Parent = parent.Ordinal
+			}
+		}
+		places = append(places, pl)
+	}
+	var log report.Log
+	s.paths = archive.Plan(places, &log)
+	for _, f := range log.Findings {
+		if f.Ordinal == 0 {
+			s.log.Findings = append(s.log.Findings, f)
+		} else {
+			s.noted[f.Ordinal] = append(s.noted[f.Ordinal], f)
+		}
+	}
+}
+
+// parent returns the post's parent if that becomes a document of the same type.
+func (s *survey) parent(st *wp.Stub) *wp.Stub {
+	if st.ParentID == "" {
+		return nil
+	}
+	p, _ := s.index.ByID(st.ParentID)
+	if p == nil || p.Type != st.Type || s.verdict(p).Fate != report.Document {
+		return nil
+	}
+	return p
+}
+
+// isPublic tells whether a post becomes a document that everybody may read.
+func (s *survey) isPublic(ordinal int) bool {
+	return strings.HasPrefix(s.paths.Document(ordinal), string(posttype.Content)+"/")
+}
+
+func (s *survey) title() string {
+	for _, x := range s.index.Sites {
+		if x.Title != "" {
+			return x.Title
+		}
+	}
+	return ""
+}

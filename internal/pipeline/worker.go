@@ -1,0 +1,147 @@
+package pipeline
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/markdown"
+	"github.com/presslift/presslift/internal/posttype"
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// worker turns posts into results. What it holds is used by one goroutine.
+type worker struct {
+	site     *survey
+	out      *archive.Writer
+	markdown *markdown.Converter
+}
+
+func newWorker(site *survey, out *archive.Writer) *worker {
+	return &worker{site: site, out: out, markdown: markdown.New()}
+}
+
+// result is what became of one post.
+type result struct {
+	ledger   archive.LedgerLine
+	findings []report.Finding
+	files    []archive.File
+	medium   *archive.Medium
+	item     *archive.Item
+	terms    []wp.TermRef // that count: of public documents
+}
+
+// convert gives one post its fate. A bug in a workshop costs that post and no
+// other: what is stored of it is kept.
+func (w *worker) convert(j job) (r result, err error) {
+	defer func() {
+		if bug := recover(); bug != nil {
+			r, err = w.failed(j, bug)
+		}
+	}()
+	p := j.post
+	stub := w.site.index.Stub(p.Ordinal)
+	if stub.ID != p.ID || stub.Type != p.Type || stub.Status != p.Status {
+		return r, errChanged
+	}
+	var log report.Log
+	log.Findings = append(log.Findings, j.findings...)
+	log.At(p.Ordinal, p.ID)
+	log.Findings = append(log.Findings, w.site.noted[p.Ordinal]...)
+
+	v := w.site.verdict(stub)
+	r.ledger = archive.LedgerLine{
+		Ordinal: p.Ordinal, Input: p.Origin.Input, Offset: p.Origin.Offset, ID: p.ID, Type: p.Type, Status: p.Status,
+		Fate: v.Fate, Reason: v.Reason,
+	}
+	if s, unique := w.site.index.ByID(p.ID); s != nil && !unique && s.Ordinal != p.Ordinal {
+		log.Add(report.DuplicateID, p.ID)
+	}
+	switch v.Fate {
+	case report.Document:
+		if !v.KnownType {
+			log.Add(report.TypeUnknown, p.Type)
+		}
+		if !v.KnownStatus {
+			log.Add(report.StatusUnknown, p.Status)
+		}
+		r.ledger.Path = w.site.paths.Document(p.Ordinal)
+		if w.site.isPublic(p.Ordinal) {
+			r.terms = p.Terms
+		}
+		r.files, err = w.document(p, v, &log)
+	case report.Resolved:
+		if !w.site.quoted[p.ID] {
+			r.ledger.Fate, r.ledger.Reason = report.Data, "no document uses it"
+		}
+		r.ledger.Path = w.site.paths.Data(p.Type)
+		r.item = dataItem(p)
+	case report.Data:
+		switch v.Home {
+		case posttype.InMedia:
+			r.ledger.Path = "media.json"
+			r.medium = w.medium(p, &log)
+		case posttype.InMenus:
+			r.ledger.Path = "menus.json"
+		default:
+			r.ledger.Path = w.site.paths.Data(dataType(p, v))
+			r.item = dataItem(p)
+		}
+	}
+	r.findings = log.Findings
+	return r, err
+}
+
+// dataType is the type whose file under data/ a post goes to. Types that no rule
+// knows share one: there may be any number of them.
+func dataType(p *wp.Post, v posttype.Verdict) string {
+	if !v.KnownType {
+		return "other"
+	}
+	return p.Type
+}
+
+// failed keeps what is stored of a post that a bug kept from being converted.
+func (w *worker) failed(j job, bug any) (result, error) {
+	p := j.post
+	var log report.Log
+	log.At(p.Ordinal, p.ID)
+	log.Findings = append(log.Findings, j.findings...)
+	log.Add(report.InternalError, fmt.Sprint(bug))
+	path := w.site.paths.Failed(p.Ordinal)
+	f, err := w.out.Put(path, []byte(p.Title+"\n\n"+p.Excerpt+"\n\n"+p.Content+"\n"))
+	return result{
+		ledger: archive.LedgerLine{
+			Ordinal: p.Ordinal, Input: p.Origin.Input, Offset: p.Origin.Offset, ID: p.ID, Type: p.Type, Status: p.Status,
+			Fate: report.Failed, Reason: "presslift failed on it", Path: path,
+		},
+		findings: log.Findings,
+		files:    []archive.File{f},
+	}, err
+}
+
+// text renders a smaller text of a post, such as its excerpt, as Markdown
+// without a final line end.
+func (w *worker) text(p *wp.Post, stored string, log *report.Log) string {
+	if strings.TrimSpace(stored) == "" {
+		return ""
+	}
+	env := w.env(p, log)
+	return strings.TrimRight(w.render(content.CleanText(env, stored), log), "\n")
+}
+
+// render turns clean HTML into Markdown. What has no Markdown stays HTML.
+func (w *worker) render(clean string, log *report.Log) string {
+	md, err := w.markdown.Render(clean)
+	if err != nil {
+		log.Add(report.HTMLKept, err.Error())
+		return clean
+	}
+	return md
+}
+
+func (w *worker) env(p *wp.Post, log *report.Log) *content.Env {
+	return &content.Env{Index: &w.site.index, Post: p, Link: w.site.linker(p.Ordinal), Log: log}
+}

@@ -1,0 +1,56 @@
+package postmeta
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Enclosure is a file that a post carries, as a podcast's episode does.
+type Enclosure struct {
+	URL   string
+	Bytes int64  // 0 when not known
+	MIME  string // may be empty
+}
+
+// ParseEnclosure reads a value of the key "enclosure": address, length and type,
+// one a line (wp-includes/functions.php, do_enclose). What plugins write behind
+// them is passed over.
+func ParseEnclosure(v string) (Enclosure, bool) {
+	lines := strings.Split(strings.ReplaceAll(v, "\r", ""), "\n")
+	e := Enclosure{URL: strings.TrimSpace(lines[0])}
+	if !strings.HasPrefix(e.URL, "http://") && !strings.HasPrefix(e.URL, "https://") {
+		return e, false
+	}
+	if len(lines) > 1 {
+		if n, err := strconv.ParseInt(strings.TrimSpace(lines[1]), 10, 64); err == nil && n > 0 {
+			e.Bytes = n
+		}
+	}
+	if len(lines) > 2 {
+		e.MIME = strings.TrimSpace(lines[2])
+	}
+	return e, true
+}
+
+// ImageSize reads width and height, in pixels, of a value of the key
+// "_wp_attachment_metadata", where they stand before all else; 0 when they do
+// not.
+func ImageSize(v string) (width, height int) {
+	return intAfter(v, `s:5:"width";i:`), intAfter(v, `s:6:"height";i:`)
+}
+
+func intAfter(v, mark string) int {
+	const most = 200 // the sizes of the smaller copies stand further back
+	if len(v) > most {
+		v = v[:most]
+	}
+	_, rest, ok := strings.Cut(v, mark)
+	if !ok {
+		return 0
+	}
+	digits, _, ok := strings.Cut(rest, ";")
+	if n, err := strconv.Atoi(digits); ok && err == nil && n > 0 {
+		return n
+	}
+	return 0
+}
