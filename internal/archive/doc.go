@@ -1,0 +1,221 @@
+// Package archive lays documents down as files, and reads and checks them
+// again.
+//
+// What follows is the specification of the archive, format 1, for whoever finds
+// one and has neither WordPress nor presslift.
+//
+// # Terms
+//
+// An archive is a folder with a file manifest.json that names every other file
+// of the archive. An item is one entry of the source, that is of the export or
+// the saved pages that the archive was made from; its ordinal is its place
+// there, counted from 1. A post is an item of any WordPress post type; its ID
+// is the number that WordPress gave it. A document is a Markdown file with the
+// text of one post. A shelf is one of the three folders with documents. A slug
+// is the name of a post or term in addresses. A path is relative to the
+// archive, has slashes, and is in UTF-8 and Unicode form NFC.
+//
+// All text is UTF-8 with LF. All JSON is standard; a .jsonl file has one JSON
+// value a line. What is not known is absent: no empty keys, no nulls.
+//
+// # The tree
+//
+//	manifest.json      what this archive is, and the hash of every file
+//	site.json          title, addresses, versions
+//	authors.json       who wrote
+//	taxonomies.json    categories, tags and other terms
+//	menus.json         navigation menus as trees
+//	media.json         every attachment
+//	redirects.json     where each address of the old site leads now
+//	ledger.jsonl       one line per item: what became of it
+//	findings.jsonl     one line per thing noticed on the way
+//	content/           documents that everybody could read
+//	drafts/            documents that were not published yet
+//	private/           documents that only some could read, also by password
+//	comments/          <path of a public document>.json
+//	data/<type>.jsonl  post types kept as data: templates, forms, field groups
+//	media/             local copies of attachments, when there was a source
+//	failed/            what is stored of posts that could not be converted, raw
+//
+// A file that would say nothing is absent. Files under private/ and failed/ are
+// for their owner only, where the file system knows such a thing.
+//
+// # Where a document stands
+//
+// A post of type post stands at SHELF/post/YEAR/MONTH/SLUG.md by its local date
+// of publication, or at SHELF/post/undated/SLUG.md. A post of a hierarchical
+// type stands at SHELF/TYPE/SLUG.md, and below the name of its parents when it
+// has some: content/page/about/team.md; the parents themselves may be on
+// another shelf. Any other stands at SHELF/TYPE/SLUG.md.
+//
+// Its comments are at comments/ instead of content/ and .json instead of .md.
+// Those of drafts and private documents stand beside the document, with
+// .comments.json instead of .md.
+//
+// Names are readable and portable. The slug's percent-encoding is undone once;
+// letters, marks and digits of all scripts, pictographs, dashes and underscores
+// stay; invisible characters go; any other becomes a dash. There is no dot in a
+// name, and no dash or underscore at its start. A name is at most 200 bytes, a
+// path 240, and folders nest at most 12 deep: a longer name is cut and ends in
+// a hash, deeper documents stand higher up. Without a slug the name comes from
+// the title, else it is the ID.
+//
+// No two names in a folder differ only by case or composition. Of several posts
+// with one name, the one with the lowest ID has it, and the others have their
+// ID behind it: team.md, team-35.md. So it is with names that Windows or site
+// builders keep for themselves (con, index, readme). When the IDs are equal too,
+// a hash follows. A post type that WordPress would not register has a hash behind
+// its name. All of this depends on the source alone.
+//
+// # A document
+//
+// CommonMark with the GFM extensions (tables, strikethrough, task lists,
+// autolinks) and footnotes. It begins with front matter: YAML between two lines
+// of three dashes. An empty line and the body follow, with one newline at the
+// end; a post without text has no body. Links to other documents and to media
+// that are in the archive are relative paths.
+//
+// # Front matter
+//
+// A fixed set of keys in this order:
+//
+//	id              number; a string where the source's ID is no plain number
+//	type            WordPress post type
+//	title           plain text
+//	slug            as stored, percent-encoded
+//	status          publish, draft, pending, future, private, …
+//	visibility      private or password; absent for public documents
+//	date, modified  RFC 3339, with the site's offset when it is known, else UTC
+//	author          login, as in authors.json
+//	permalink       address on the old site
+//	guid            WordPress's GUID: identifies, need not lead anywhere
+//	parent          path of the parent document; its ID when it is none
+//	menu_order      number; order among siblings
+//	template        theme file that showed it
+//	format          post format: aside, quote, …
+//	sticky          true when it was kept at the top
+//	excerpt         Markdown, when somebody wrote one
+//	categories      list of names
+//	tags            list of names
+//	taxonomies      map: taxonomy → list of names; custom taxonomies
+//	featured_image  map: id, url, alt, caption
+//	seo             map: what an SEO plugin held
+//	fields          map: custom fields, with values of any shape
+//	enclosures      list of maps: url, bytes, mime; a podcast's episodes
+//	language        language of the document
+//	translations    list of maps: language, document (a path)
+//	former_slugs    list of slugs it once had
+//	comments        number of comments in its comments file
+//	partial         true when only the beginning is known
+//	source          input it comes from, when there are several
+//	meta            map: other postmeta, when it was asked for
+//
+// A key of the source is never at the top: it is below taxonomies, seo, fields
+// or meta. A key that repeats there has a list of all its values. Strings are
+// always in double quotes on one line, with the escapes that JSON has too, so
+// that the lines can also be told apart without a YAML reader. Lists and maps
+// are in block style, two spaces a level; numbers and booleans are plain.
+//
+// # manifest.json
+//
+// An object. format is the version of this format: 1. generator is what wrote
+// it. inputs are what was read: name, bytes, sha256. options are those that
+// shape the output. books are the counts, one line per type and status: read,
+// and the fates document, data, resolved, dropped, failed; totals is their sum.
+// findings says how often each code is in findings.jsonl. files are all other
+// files, sorted by path: path, bytes, sha256.
+//
+// A folder without manifest.json is not an archive, whatever else it holds: a
+// run was interrupted there.
+//
+// # site.json
+//
+// An object: title, description, language (as en-US), url of the site,
+// network_url when it differs, wxr_version, wordpress (its version), generator
+// (what wrote the source, when it was not WordPress), front_page and posts_page
+// (paths of documents).
+//
+// # authors.json
+//
+// An array in the order of the source: login, name (shown to readers),
+// first_name, last_name, slug. No e-mail address.
+//
+// # taxonomies.json
+//
+// An object: taxonomy → array of terms. A term has slug, name, parent (a slug),
+// description, meta (an object of strings), and count: how many documents under
+// content/ carry it. Tags are in post_tag, categories in category.
+//
+// # menus.json
+//
+// An array of menus: slug, name, items. An item has title, url, document (a
+// path, when it leads to one) and children, which are items.
+//
+// # media.json
+//
+// An array in the order of the source: id, url, file (its path below the
+// uploads folder of the site), title, alt, caption and description (Markdown),
+// mime, width and height in pixels, parent (path of the document it was
+// uploaded to), date, local (path of the copy in the archive) and the sha256 of
+// that.
+//
+// # redirects.json
+//
+// An array sorted by from, the path and query of an address on the old site. kind
+// is what it was: document, media, term or gone; to is a path in the archive or
+// an address.
+//
+// # Comments files
+//
+// An array of the approved comments, oldest first: id, type (pingback,
+// trackback; absent for comments), author, url, date, markdown, stored (as
+// WordPress stored it), and replies, which are comments.
+//
+// # Files under data/
+//
+// One object per post, in the order of the source: ordinal, id, type, status,
+// slug, title, parent (an ID), date, menu_order, content and excerpt (as
+// stored), terms (each with taxonomy and slug), and meta, an object whose values
+// are strings, or arrays of them where a key repeats.
+//
+// # ledger.jsonl
+//
+// One object per item, in the order of the source: ordinal, input, offset (in
+// bytes in the decompressed input), id, type, status, fate, reason (of a fate
+// that is not document), path (the file that now holds it). The fates are
+//
+//	document  a Markdown file
+//	data      in data/ or one of the JSON files
+//	resolved  its text stands in the documents that used it
+//	dropped   left out by a rule: plumbing, trash, personal data
+//	failed    could not be converted; in failed/
+//
+// # findings.jsonl
+//
+// One object per finding: code, severity (info, warning, error), ordinal and id
+// of the post, path of the document, input and offset, detail (text of the
+// source: do not trust it), count.
+//
+// # Laws
+//
+//  1. The same source and options give the same bytes on any machine. There is
+//     no time, host name or absolute path of the run in an archive.
+//  2. Every file is named in the manifest with its hash, and every path in a
+//     file leads to a file of the archive.
+//  3. Every item of the source has one fate; the books balance.
+//  4. Personal data is not in an archive unless somebody asked for it: no
+//     e-mail addresses and IPs, no passwords, no orders, no form entries.
+//
+// # Writing
+//
+// [Plan] gives everything its path before the first byte is written. A [Writer]
+// writes through [os.Root] into a staging folder, never outside of it, never
+// over a file. [Writer.Commit] puts the new archive in place, and touches
+// nothing there that the manifest of the old one does not name. When it is
+// killed on the way, there is the old archive, the new one, or a folder without
+// manifest that the next run finishes; it finds what to do in the folder
+// .presslift-part.
+//
+// The package does not know how a document came about, decides nothing about
+// what is in an archive, and starts no goroutines.
+package archive

@@ -1,0 +1,254 @@
+package archive
+
+import "github.com/presslift/presslift/internal/report"
+
+// FormatVersion is the version of the archive's format. It changes when a
+// reader of the old format would misread the new one.
+const FormatVersion = 1
+
+// Manifest is manifest.json: what this archive is. It is written last.
+type Manifest struct {
+	Format    int                 `json:"format"`
+	Generator string              `json:"generator"` // "presslift 1.2.3"
+	Inputs    []Input             `json:"inputs"`
+	Options   map[string]any      `json:"options"` // those that shape the output; no paths, nothing of the machine
+	Books     []BookRow           `json:"books"`
+	Totals    BookRow             `json:"totals"`
+	Findings  map[report.Code]int `json:"findings"` // how many of each code
+	Files     []File              `json:"files"`    // every other file of the archive, sorted by path
+}
+
+// Input is one input that was read.
+type Input struct {
+	Name   string `json:"name"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
+}
+
+// BookRow is one line of the books.
+type BookRow struct {
+	Type     string `json:"type,omitempty"`
+	Status   string `json:"status,omitempty"`
+	Read     int    `json:"read"`
+	Document int    `json:"document"`
+	Data     int    `json:"data"`
+	Resolved int    `json:"resolved"`
+	Dropped  int    `json:"dropped"`
+	Failed   int    `json:"failed"`
+}
+
+// File is one file of the archive.
+type File struct {
+	Path   string `json:"path"` // relative to the archive, with slashes
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
+}
+
+// Site is site.json.
+type Site struct {
+	Title       string `json:"title"`
+	Description string `json:"description,omitempty"`
+	Language    string `json:"language,omitempty"`
+	URL         string `json:"url,omitempty"`         // of this site
+	NetworkURL  string `json:"network_url,omitempty"` // of the network, when it differs
+	WXRVersion  string `json:"wxr_version,omitempty"`
+	WordPress   string `json:"wordpress,omitempty"`  // version
+	Generator   string `json:"generator,omitempty"`  // what wrote the source, when it is not WordPress
+	FrontPage   string `json:"front_page,omitempty"` // path of the document
+	PostsPage   string `json:"posts_page,omitempty"` // path of the document
+}
+
+// Author is one entry of authors.json, which is an array in the order of the
+// source.
+type Author struct {
+	Login     string `json:"login"`
+	Name      string `json:"name,omitempty"`
+	FirstName string `json:"first_name,omitempty"`
+	LastName  string `json:"last_name,omitempty"`
+	Slug      string `json:"slug,omitempty"`
+}
+
+// Term is one term in taxonomies.json, which is an object: taxonomy → array of
+// terms.
+type Term struct {
+	Slug        string            `json:"slug"`
+	Name        string            `json:"name"`
+	Parent      string            `json:"parent,omitempty"` // slug
+	Description string            `json:"description,omitempty"`
+	Meta        map[string]string `json:"meta,omitempty"`
+	Count       int               `json:"count"` // documents under content/ that carry it
+}
+
+// Menu is one entry of menus.json, which is an array.
+type Menu struct {
+	Slug  string     `json:"slug"`
+	Name  string     `json:"name,omitempty"`
+	Items []MenuItem `json:"items"`
+}
+
+// MenuItem is one entry of a menu.
+type MenuItem struct {
+	Title    string     `json:"title"`
+	URL      string     `json:"url,omitempty"`
+	Document string     `json:"document,omitempty"` // path, when it leads to one
+	Term     string     `json:"term,omitempty"`     // taxonomy/slug, when it leads to a term's archive
+	Type     string     `json:"type,omitempty"`     // post type, when it leads to that type's archive
+	Children []MenuItem `json:"children,omitempty"`
+}
+
+// Medium is one entry of media.json, which is an array in source order.
+type Medium struct {
+	ID          string `json:"id"`
+	URL         string `json:"url,omitempty"`
+	File        string `json:"file,omitempty"` // path below the uploads folder
+	Title       string `json:"title,omitempty"`
+	Alt         string `json:"alt,omitempty"`
+	Caption     string `json:"caption,omitempty"`     // Markdown
+	Description string `json:"description,omitempty"` // Markdown
+	MIME        string `json:"mime,omitempty"`
+	Width       int    `json:"width,omitempty"`  // in pixels
+	Height      int    `json:"height,omitempty"` // in pixels
+	Parent      string `json:"parent,omitempty"` // path of the document it was uploaded to
+	Date        string `json:"date,omitempty"`   // RFC 3339
+	Local       string `json:"local,omitempty"`  // path of the copy in this archive
+	SHA256      string `json:"sha256,omitempty"` // of that copy
+}
+
+// Redirect is one entry of redirects.json, which is an array sorted by From.
+type Redirect struct {
+	From string `json:"from"`         // path and query on the old site, percent-encoded
+	Kind string `json:"kind"`         // "document", "media", "term", "gone"
+	To   string `json:"to,omitempty"` // path in this archive, or an URL
+}
+
+// LedgerLine is one line of ledger.jsonl: one item of the source.
+type LedgerLine struct {
+	Ordinal int         `json:"ordinal"`
+	Input   string      `json:"input"`
+	Offset  int64       `json:"offset"`
+	ID      string      `json:"id,omitempty"`
+	Type    string      `json:"type"`
+	Status  string      `json:"status"`
+	Fate    report.Fate `json:"fate"`
+	Reason  string      `json:"reason,omitempty"`
+	Path    string      `json:"path,omitempty"` // the file that now holds it
+}
+
+// FindingLine is one line of findings.jsonl.
+type FindingLine struct {
+	Code     report.Code `json:"code"`
+	Severity string      `json:"severity"`
+	Ordinal  int         `json:"ordinal,omitempty"`
+	ID       string      `json:"id,omitempty"`
+	Path     string      `json:"path,omitempty"` // the document it is about
+	Input    string      `json:"input,omitempty"`
+	Offset   int64       `json:"offset,omitempty"`
+	Detail   string      `json:"detail,omitempty"`
+	Count    int         `json:"count"`
+}
+
+// Comment is one entry of a comments file, which is an array of the answers to
+// the post, each with its own answers, oldest first.
+type Comment struct {
+	ID       string    `json:"id"`
+	Type     string    `json:"type,omitempty"` // "pingback", "trackback", …; absent for comments
+	Author   string    `json:"author,omitempty"`
+	URL      string    `json:"url,omitempty"`
+	Date     string    `json:"date,omitempty"`
+	Markdown string    `json:"markdown"`
+	Stored   string    `json:"stored"` // as WordPress stored it
+	Replies  []Comment `json:"replies,omitempty"`
+}
+
+// Document is one Markdown file.
+type Document struct {
+	Path        string
+	FrontMatter FrontMatter
+	Body        string // CommonMark with one final newline, or empty
+}
+
+// FrontMatter is the head of a document: a fixed schema, written in the order
+// of the fields. What is zero is absent from the file.
+type FrontMatter struct {
+	ID            string // a decimal number where the source has one
+	Type          string
+	Title         string
+	Slug          string
+	Status        string
+	Visibility    string // "private" or "password"; absent for public documents
+	Date          string // RFC 3339
+	Modified      string // RFC 3339
+	Author        string // a login, the key of authors.json
+	Permalink     string
+	GUID          string
+	Parent        string // path of the parent document, or the parent's ID when it is none
+	MenuOrder     int
+	Template      string
+	Format        string // post format: "aside", "quote", …
+	Sticky        bool
+	Excerpt       string // Markdown
+	Categories    []string
+	Tags          []string
+	Taxonomies    []Terms // custom taxonomies in the order of the source
+	FeaturedImage *Image
+	SEO           []Pair
+	Fields        []Pair
+	Enclosures    []Enclosure
+	Language      string
+	Translations  []Translation
+	FormerSlugs   []string
+	Comments      int // how many are in the comments file
+	Partial       bool
+	Source        string // the input, when the archive has several
+	Meta          []Pair
+}
+
+// Terms are the names of one taxonomy's terms.
+type Terms struct {
+	Taxonomy string
+	Names    []string
+}
+
+// Image is a featured image.
+type Image struct {
+	ID, URL, Alt, Caption string
+}
+
+// Enclosure is a file that belongs to a document, as a podcast's episode.
+type Enclosure struct {
+	URL   string
+	Bytes int64
+	MIME  string
+}
+
+// Translation is the same document in another language.
+type Translation struct{ Language, Document string }
+
+// Pair is a key and its value: a string, bool, int64, float64, []any or []Pair.
+type Pair struct {
+	Key   string
+	Value any
+}
+
+// Item is one line of a file under data/: a post that is kept as data.
+type Item struct {
+	Ordinal int            `json:"ordinal"`
+	ID      string         `json:"id,omitempty"`
+	Type    string         `json:"type"`
+	Status  string         `json:"status"`
+	Slug    string         `json:"slug,omitempty"`
+	Title   string         `json:"title,omitempty"`
+	Parent  string         `json:"parent,omitempty"` // the parent's ID
+	Date    string         `json:"date,omitempty"`
+	Order   int            `json:"menu_order,omitempty"`
+	Content string         `json:"content,omitempty"` // as stored
+	Excerpt string         `json:"excerpt,omitempty"` // as stored
+	Terms   []ItemTerm     `json:"terms,omitempty"`
+	Meta    map[string]any `json:"meta,omitempty"` // a string, or an array where the key repeats
+}
+
+// ItemTerm is a term that an Item carries.
+type ItemTerm struct {
+	Taxonomy string `json:"taxonomy"`
+	Slug     string `json:"slug"`
+}
