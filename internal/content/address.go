@@ -27,16 +27,22 @@ func (c *cleaner) link(href string) (string, bool) {
 // Standard: tabs and line ends go, white space and control characters at the
 // ends too) and refuses those that run code.
 func (c *cleaner) safe(address string) (string, bool) {
+	address, ok := safeAddress(address)
+	if !ok {
+		scheme, _ := schemeOf(address)
+		c.env.Log.Add(report.UnsafeURLRemoved, scheme+":")
+		return "", false
+	}
+	return address, true
+}
+
+func safeAddress(address string) (string, bool) {
 	address = strings.TrimFunc(address, func(r rune) bool { return r <= ' ' })
 	if strings.ContainsAny(address, "\t\r\n") {
 		address = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(address)
 	}
 	scheme, isAbsolute := schemeOf(address)
-	if !isAbsolute || safeSchemes[scheme] {
-		return address, true
-	}
-	c.env.Log.Add(report.UnsafeURLRemoved, scheme+":")
-	return "", false
+	return address, !isAbsolute || safeSchemes[scheme]
 }
 
 // schemeOf returns an address's scheme in lower case. "www.example.org:80/x",
@@ -62,19 +68,26 @@ const maxDataImage = 32 << 10
 // picture returns the address of an image as it is to be written, and false for
 // one that must not be. Small images may be within their address.
 func (c *cleaner) picture(src string) (string, bool) {
-	trimmed := strings.TrimSpace(src)
-	if len(trimmed) >= 5 && strings.EqualFold(trimmed[:5], "data:") {
-		head, data, _ := strings.Cut(trimmed[5:], ",")
-		switch strings.ToLower(head) {
-		case "image/png;base64", "image/jpeg;base64", "image/gif;base64", "image/webp;base64":
-			if len(trimmed) <= maxDataImage && isBase64(data) {
-				return trimmed, true
-			}
-		}
-		c.env.Log.Add(report.UnsafeURLRemoved, "data:"+head)
+	src, ok := pictureAddress(src)
+	if !ok {
+		scheme, _ := schemeOf(src)
+		c.env.Log.Add(report.UnsafeURLRemoved, scheme+": of an image")
 		return "", false
 	}
-	return c.safe(src)
+	return src, true
+}
+
+func pictureAddress(src string) (string, bool) {
+	src, ok := safeAddress(src)
+	if ok || len(src) < 5 || !strings.EqualFold(src[:5], "data:") {
+		return src, ok
+	}
+	head, data, _ := strings.Cut(src[5:], ",")
+	switch strings.ToLower(head) {
+	case "image/png;base64", "image/jpeg;base64", "image/gif;base64", "image/webp;base64":
+		return src, len(src) <= maxDataImage && isBase64(data)
+	}
+	return src, false
 }
 
 func isBase64(s string) bool {

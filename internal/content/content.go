@@ -75,11 +75,11 @@ func markers(s string) string {
 		if i < 0 {
 			break
 		}
-		j := strings.Index(s[i:], "-->")
-		if j < 0 {
+		end := commentEnd(s, i)
+		if end < 0 {
 			break
 		}
-		comment := s[i+4 : i+j]
+		comment := strings.TrimSuffix(s[i+4:max(end, i+4)], "-->")
 		b.WriteString(s[:i])
 		switch {
 		case comment == "more" || strings.HasPrefix(comment, "more "):
@@ -87,9 +87,9 @@ func markers(s string) string {
 		case comment == "nextpage":
 			b.WriteString("\n\n<hr />\n\n")
 		default:
-			b.WriteString(s[i : i+j+3])
+			b.WriteString(s[i:end])
 		}
-		s = s[i+j+3:]
+		s = s[end:]
 	}
 	b.WriteString(s)
 	return b.String()

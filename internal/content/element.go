@@ -139,7 +139,8 @@ func (e *emitter) inContainer(name, attrs string, n *html.Node) {
 // paragraph writes a p. The only one in a list item or cell goes without.
 func (e *emitter) paragraph(n *html.Node) {
 	e.boundary()
-	if e.flat == 0 && e.pending == "" && bare[e.top()] && !onlyBlock(n) {
+	if e.flat == 0 && e.pending == "" && bare[e.top()] && !e.onlyBlock(n) {
+		e.endLeaf()
 		e.pending = "p"
 	}
 	e.children(n)
@@ -149,18 +150,31 @@ func (e *emitter) paragraph(n *html.Node) {
 	}
 }
 
-// onlyBlock tells whether n is all that its parent holds, but for lists after
-// it.
-func onlyBlock(n *html.Node) bool {
-	for s := n.Parent.FirstChild; s != nil; s = s.NextSibling {
+// onlyBlock tells whether p is all that its parent shows, but for lists behind
+// it and a caption. The answer is found once for each parent.
+func (e *emitter) onlyBlock(p *html.Node) bool {
+	parent := p.Parent
+	if only, known := e.only[parent]; known {
+		return only == p
+	}
+	var only *html.Node
+	for s := parent.FirstChild; s != nil; s = s.NextSibling {
 		switch {
-		case s == n || s.Type != html.ElementNode && strings.TrimSpace(s.Data) == "" || s.Type == html.CommentNode:
-		case s.DataAtom == atom.Ul || s.DataAtom == atom.Ol || s.DataAtom == atom.Figcaption:
+		case !shows(s):
+		case only == nil && s.Type == html.ElementNode && s.DataAtom == atom.P:
+			only = s
+		case only != nil && s.Type == html.ElementNode && (s.DataAtom == atom.Ul || s.DataAtom == atom.Ol):
+		case s.Type == html.ElementNode && s.DataAtom == atom.Figcaption:
 		default:
-			return false
+			only = nil
+			s = parent.LastChild
 		}
 	}
-	return true
+	if e.only == nil {
+		e.only = map[*html.Node]*html.Node{}
+	}
+	e.only[parent] = only
+	return only == p
 }
 
 // heading writes h1 to h6. What a forgotten closing tag makes part of it, blocks
@@ -229,10 +243,7 @@ func (e *emitter) link(n *html.Node) {
 	}
 	f := format{name: "a", attrs: attrs, node: n}
 	if !hasContent(n) {
-		label := strings.TrimSpace(attr(n, "aria-label"))
-		if label == "" {
-			label = strings.TrimSpace(attr(n, "title"))
-		}
+		label := linkLabel(n)
 		if label == "" {
 			e.children(n)
 			return
@@ -242,22 +253,13 @@ func (e *emitter) link(n *html.Node) {
 	e.format(f, n)
 }
 
-// image writes an img. Lazy loaders keep the address in other attributes, with
-// a placeholder in src.
+// image writes an img. What has no address that can be kept shows its alternative
+// text, as in a browser.
 func (e *emitter) image(n *html.Node) {
-	alt := strings.Join(strings.Fields(attr(n, "alt")), " ")
-	if (hasClass(n, "emoji") || hasClass(n, "wp-smiley")) && alt != "" {
+	src, alt := imageOf(n)
+	if src == "" {
 		e.text(alt)
 		return
-	}
-	src := attr(n, "src")
-	if src == "" || strings.HasPrefix(src, "data:") || strings.HasSuffix(src, "/blank.gif") {
-		for _, key := range []string{"data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file"} {
-			if v := attr(n, key); v != "" && !strings.HasPrefix(v, "data:") {
-				src = v
-				break
-			}
-		}
 	}
 	src, ok := e.c.picture(src)
 	if !ok || src == "" {
@@ -269,6 +271,33 @@ func (e *emitter) image(n *html.Node) {
 		s += ` title="` + escapeAttr(t) + `"`
 	}
 	e.inline(s + ">")
+}
+
+// imageOf returns an image's address and its alternative text. Lazy loaders keep
+// the address in other attributes, with a placeholder in src; an emoji image has
+// none, it is its character.
+func imageOf(n *html.Node) (src, alt string) {
+	alt = strings.Join(strings.Fields(attr(n, "alt")), " ")
+	if (hasClass(n, "emoji") || hasClass(n, "wp-smiley")) && alt != "" {
+		return "", alt
+	}
+	src = strings.TrimSpace(attr(n, "src"))
+	if src == "" || strings.HasPrefix(src, "data:") || strings.HasSuffix(src, "/blank.gif") {
+		for _, key := range []string{"data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file"} {
+			if v := strings.TrimSpace(attr(n, key)); v != "" && !strings.HasPrefix(v, "data:") {
+				return v, alt
+			}
+		}
+	}
+	return src, alt
+}
+
+// linkLabel is what a link without content is called.
+func linkLabel(n *html.Node) string {
+	if label := strings.TrimSpace(attr(n, "aria-label")); label != "" {
+		return label
+	}
+	return strings.TrimSpace(attr(n, "title"))
 }
 
 func (e *emitter) rule(n *html.Node) {
@@ -316,26 +345,50 @@ func (e *emitter) noscript(n *html.Node) {
 	e.children(n)
 }
 
-// hasContent tells whether a node shows anything: text, an image, a player, a
-// field.
+// hasContent tells whether a node holds anything that is shown.
 func hasContent(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch c.Type {
-		case html.TextNode:
-			if strings.TrimFunc(c.Data, func(r rune) bool { return r <= ' ' && isSpace(byte(r)) }) != "" {
-				return true
-			}
-		case html.ElementNode:
-			switch c.DataAtom {
-			case atom.Img, atom.Image, atom.Audio, atom.Video, atom.Iframe, atom.Embed, atom.Object, atom.Hr, atom.Input, atom.Math:
-				return true
-			case atom.Script, atom.Style, atom.Template, atom.Svg:
-				continue
-			}
-			if hasContent(c) {
-				return true
-			}
+		if shows(c) {
+			return true
 		}
 	}
 	return false
+}
+
+// shows tells whether a node is anything to a reader. It is exact: what it calls
+// nothing writes nothing, and the other way round.
+func shows(n *html.Node) bool {
+	switch n.Type {
+	case html.TextNode:
+		return strings.TrimLeft(n.Data, " \t\n\r\f") != ""
+	case html.ElementNode:
+	default:
+		return false
+	}
+	switch n.DataAtom {
+	case atom.Img, atom.Image:
+		src, alt := imageOf(n)
+		_, ok := pictureAddress(src)
+		return ok && src != "" || alt != ""
+	case atom.Audio, atom.Video:
+		return playable(n) || hasContent(n)
+	case atom.Iframe, atom.Embed, atom.Object, atom.Applet, atom.Frame:
+		address := frameAddress(n)
+		if address == "" {
+			return !hasClass(n, "wp-embedded-content") && hasContent(n)
+		}
+		_, ok := safeAddress(address)
+		return ok && !linkedBeside(n, playerPage(address))
+	case atom.Input:
+		t := strings.ToLower(attr(n, "type"))
+		return (t == "submit" || t == "button" || t == "reset") && strings.TrimSpace(attr(n, "value")) != ""
+	case atom.A:
+		return hasContent(n) || hasAttr(n, "href") && linkLabel(n) != ""
+	case atom.Hr:
+		return true
+	case atom.Script, atom.Style, atom.Template, atom.Canvas, atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head,
+		atom.Param, atom.Area, atom.Datalist, atom.Svg:
+		return false
+	}
+	return hasContent(n)
 }

@@ -13,7 +13,8 @@ import (
 type emitter struct {
 	c       *cleaner
 	out     strings.Builder
-	targets map[string]bool // ids that links lead to
+	targets map[string]bool           // ids that links lead to
+	only    map[*html.Node]*html.Node // see onlyBlock
 
 	stack   []string // open elements that hold blocks
 	pending string   // the leaf that the next text opens: "h2", "dt"; "" for what fits
@@ -145,13 +146,17 @@ func (e *emitter) newline() {
 	}
 }
 
-// boundary ends the line of text: the source has a block here.
+// boundary ends the line of text: the source has a block here that clean HTML
+// has no element for. Text that stands in its container goes on behind a br.
 func (e *emitter) boundary() {
-	if e.flat > 0 {
+	switch {
+	case e.flat > 0:
 		e.space = true
-		return
+	case e.leaf == "-":
+		e.breaks = max(e.breaks, 1)
+	default:
+		e.endLeaf()
 	}
-	e.endLeaf()
 }
 
 // endLeaf closes the open leaf, if there is one.

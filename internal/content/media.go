@@ -16,9 +16,12 @@ func (e *emitter) player(n *html.Node) {
 		e.children(n)
 		return
 	}
+	if !playable(n) {
+		e.children(n)
+		return
+	}
 	var b strings.Builder
 	b.WriteString("<" + n.Data + ` controls=""`)
-	playable := false
 	for _, key := range []string{"src", "poster"} {
 		v := attr(n, key)
 		if v == "" || key == "poster" && n.DataAtom != atom.Video {
@@ -26,7 +29,6 @@ func (e *emitter) player(n *html.Node) {
 		}
 		if v, ok := e.c.safe(v); ok {
 			b.WriteString(" " + key + `="` + escapeAttr(v) + `"`)
-			playable = playable || key == "src"
 		}
 	}
 	b.WriteString(">")
@@ -48,19 +50,32 @@ func (e *emitter) player(n *html.Node) {
 				}
 			}
 			b.WriteString(">")
-			playable = playable || c.DataAtom == atom.Source
 		case atom.A:
 			if href, ok := e.c.safe(attr(c, "href")); ok && href != "" && fallback == "" {
 				fallback = `<a href="` + escapeAttr(href) + `">` + escapeText(strings.TrimSpace(textOf(c))) + "</a>"
 			}
 		}
 	}
-	if !playable {
-		e.children(n)
-		return
-	}
 	b.WriteString(fallback + "</" + n.Data + ">")
-	e.alone(b.String())
+	e.boundary()
+	e.inline(b.String())
+	e.boundary()
+}
+
+// playable tells whether a player has a file to play.
+func playable(n *html.Node) bool {
+	src, ok := safeAddress(attr(n, "src"))
+	if ok && src != "" {
+		return true
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && c.DataAtom == atom.Source {
+			if src, ok := safeAddress(attr(c, "src")); ok && src != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func textOf(n *html.Node) string {
@@ -71,17 +86,14 @@ func textOf(n *html.Node) string {
 
 // frame writes what stands for a frame or plug-in: a link to what it showed.
 func (e *emitter) frame(n *html.Node) {
-	address := ""
-	for _, key := range []string{"src", "data-src", "data-lazy-src", "data-litespeed-src", "data"} {
-		if v := strings.TrimSpace(attr(n, key)); v != "" && v != "about:blank" && !strings.HasPrefix(v, "data:") {
-			address = v
-			break
-		}
-	}
+	address := frameAddress(n)
 	if hasClass(n, "wp-embedded-content") {
 		return // the quotation with the link stands beside it
 	}
 	if address == "" {
+		if hasAttr(n, "srcdoc") {
+			e.c.env.Log.Add(report.ScriptRemoved, "a frame with a page of its own")
+		}
 		e.children(n) // the fallback is all there is
 		return
 	}
@@ -99,6 +111,19 @@ func (e *emitter) frame(n *html.Node) {
 	e.boundary()
 	e.link(a)
 	e.boundary()
+}
+
+// frameAddress is the address of what a frame or plug-in shows, or "".
+func frameAddress(n *html.Node) string {
+	if hasClass(n, "wp-embedded-content") {
+		return ""
+	}
+	for _, key := range []string{"src", "data-src", "data-lazy-src", "data-litespeed-src", "data"} {
+		if v := strings.TrimSpace(attr(n, key)); v != "" && v != "about:blank" && !strings.HasPrefix(v, "data:") {
+			return v
+		}
+	}
+	return ""
 }
 
 // linkedBeside tells whether a sibling of n links to the same address, as the
@@ -145,7 +170,7 @@ func writeMath(b *strings.Builder, n *html.Node) {
 	case n.Type == html.TextNode:
 		b.WriteString(escapeText(strings.Join(strings.Fields(n.Data), " ")))
 	case n.Type != html.ElementNode:
-	case !mathElements[n.Data]:
+	case n.Namespace != "math" || !mathElements[n.Data]: // HTML may stand within mi, mo, mn, ms and mtext
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			writeMath(b, c)
 		}

@@ -11,8 +11,12 @@ import (
 // list writes ul and ol. A list that stands directly in a list belongs to the
 // item before it; other stray content is an item.
 func (e *emitter) list(n *html.Node) {
-	if e.flat > 0 || !hasContent(n) {
+	if e.flat > 0 {
 		e.division(n)
+		return
+	}
+	if !hasContent(n) {
+		e.boundary()
 		return
 	}
 	name, attrs := "ul", ""
@@ -168,13 +172,8 @@ func firstChild(n *html.Node, a atom.Atom) *html.Node {
 
 // hasContentBeside tells whether n shows anything but one of its children.
 func hasContentBeside(n, except *html.Node) bool {
-	box := html.Node{}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c == except {
-			continue
-		}
-		box.FirstChild = &html.Node{Type: c.Type, Data: c.Data, DataAtom: c.DataAtom, FirstChild: c.FirstChild}
-		if hasContent(&box) {
+		if c != except && shows(c) {
 			return true
 		}
 	}
@@ -196,7 +195,9 @@ func (e *emitter) details(n *html.Node) {
 			e.flatLeaf("summary", summary)
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c != summary {
+			if c == summary {
+				e.boundary() // a browser shows it first, wherever it stands
+			} else {
 				e.node(c)
 			}
 		}

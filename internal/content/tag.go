@@ -29,12 +29,12 @@ func (r *tagReader) at(s string, i int) (tag, bool) {
 		s = s[:i+shortWay]
 	}
 	if strings.HasPrefix(s[i:], "<!--") {
-		j := strings.Index(s[i+4:], "-->")
-		if j < 0 {
+		end := commentEnd(s, i)
+		if end < 0 {
 			r.lost += len(s) - i
 			return tag{}, false
 		}
-		return tag{name: "!--", end: i + 4 + j + 3}, true
+		return tag{name: "!--", end: end}, true
 	}
 	j, closing := i+1, false
 	if s[j] == '/' {
@@ -71,6 +71,16 @@ func (r *tagReader) at(s string, i int) (tag, bool) {
 	}
 	r.lost += len(s) - i
 	return tag{}, false
+}
+
+// commentEnd returns the offset behind the comment that begins at s[i] with
+// "<!--", or -1 when it does not end. "<!-->" and "<!--->" are comments too.
+func commentEnd(s string, i int) int {
+	j := strings.Index(s[i+2:], "-->")
+	if j < 0 {
+		return -1
+	}
+	return i + 2 + j + 3
 }
 
 // closeOf returns the offset behind the closing tag of name at or after from,

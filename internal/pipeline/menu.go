@@ -121,8 +121,12 @@ func (s *survey) menuItem(p *wp.Post) archive.MenuItem {
 		for _, t := range s.index.Terms {
 			if t.ID == id && t.Taxonomy == p.MetaValue("_menu_item_object") {
 				it.Title = cmp.Or(it.Title, t.Name)
+				it.Term = t.Taxonomy + "/" + t.Slug
 			}
 		}
+	case "post_type_archive":
+		it.Type = p.MetaValue("_menu_item_object")
+		it.Title = cmp.Or(it.Title, it.Type) // its label is not in an export
 	default:
 		if it.URL != "" {
 			s.leadToURL(&it)

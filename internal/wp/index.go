@@ -40,7 +40,7 @@ type Stub struct {
 	Permalink     string
 	AttachmentURL string
 	Published     Moment
-	PubDate       string // only where Published does not say when
+	PubDate       string
 	MenuOrder     int
 	Protected     bool
 	HasTitle      bool        // Title holds more than white space
@@ -95,9 +95,7 @@ func (ix *Index) addPost(p *Post) {
 		HasTitle:   strings.TrimSpace(p.Title) != "",
 		HasContent: strings.TrimSpace(p.Content) != "" || strings.TrimSpace(p.Excerpt) != "",
 	}
-	if s.Published.Local == "" || strings.HasPrefix(s.Published.Local, "0000") {
-		s.PubDate = strings.Clone(p.PubDate)
-	}
+	s.PubDate = strings.Clone(p.PubDate)
 	switch p.Type {
 	case "attachment":
 		s.Attachment = &Attachment{Alt: strings.Clone(p.MetaValue("_wp_attachment_image_alt")), Caption: strings.Clone(p.Excerpt)}
