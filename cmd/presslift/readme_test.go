@@ -1,0 +1,25 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/spf13/pflag"
+)
+
+func TestTheREADMEKnowsEveryFlagAndExitCode(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := string(text)
+	if !strings.Contains(readme, exitTable()) {
+		t.Errorf("the README does not hold the table of exit codes:\n%s", exitTable())
+	}
+	newConvert().Flags().VisitAll(func(f *pflag.Flag) {
+		if !strings.Contains(readme, "--"+f.Name+" ") {
+			t.Errorf("the README does not name --%s", f.Name)
+		}
+	})
+}

@@ -1,0 +1,64 @@
+// Package house holds no code: it is the plan of presslift, and the test that
+// keeps it.
+//
+// # Rooms and floors
+//
+//	floor 3   the door        cmd/presslift       talks with the person
+//	                              │
+//	floor 2   the line        internal/pipeline   the only one who knows the order of work
+//	          ┌─────┬─────────┬───┴────┬─────────┬─────────┬─────────┬───────┬────────┐
+//	floor 1   wxr   htmldump  posttype  postmeta  content  markdown  census  media  archive
+//	          └─────┴─────────┴───┬────┴─────────┴─────────┴─────────┴───────┴────────┘
+//	floor 0   the words       internal/wp    internal/report
+//
+// A room imports only lower floors, never a neighbour: the workshops of floor 1
+// do not know each other, so each can be read, tested and rewritten alone. What
+// two of them need is a word, and words live on floor 0.
+//
+//	wp         The vocabulary: what a WordPress site is made of.
+//	report     The memory: what was noticed, with the words a user reads.
+//	wxr        Turns the bytes of a WXR export into records.
+//	htmldump   Turns the pages of a saved WordPress site into records.
+//	posttype   The doorkeeper: which posts are content, data or plumbing.
+//	postmeta   Tells which postmeta is content, data or private, and decodes what WordPress stored in it.
+//	content    Turns what WordPress stored into clean HTML.
+//	markdown   Turns clean HTML into Markdown.
+//	census     Counts what a reader would notice, in clean HTML and in Markdown.
+//	media      Brings the bytes of attachments home.
+//	archive    Lays documents down as files; reads and checks them again.
+//	pipeline   The line between the workshops.
+//	presslift  The door.
+//
+// htmldump, census and media are planned and not built yet. A new room needs a
+// reason that one sentence can carry, and a row in the plan (plan_test.go).
+//
+// # The path
+//
+//	bytes ─wxr→ records ─survey→ wp.Index ─posttype, archive→ every path                  (first reading)
+//	bytes ─wxr→ records ─posttype→ posts ─content→ clean HTML ─markdown→ Markdown ─archive→ files  (second reading)
+//
+// One way, nothing flows back. The source is read twice: first to know every
+// ID, link and slug, then to convert. So links, galleries and synced patterns
+// resolve wherever they stand, and memory does not grow with the text.
+//
+// Clean HTML is the middle language: a closed list of elements and attributes,
+// handed on as text so that every arrow can be tested by hand.
+//
+// # Addresses
+//
+// Each of these has one address; the test refuses it elsewhere.
+//
+//	goroutines, channels, sync     pipeline; and cmd/presslift/progress.go, which looks at a run from aside
+//	progress                       atomics in pipeline.Progress; nothing below knows of a bar
+//	configuration                  flags → pipeline.Options → fields of each room; no globals, no context values
+//	errors                         the run cannot go on: returned, wrapped, printed once as error: and hint:
+//	findings                       the data is odd: never an error; a report.Code, merged in source order
+//	bugs                           a panic in a workshop is caught in pipeline for that post
+//	clock, environment, exit,
+//	printing                       cmd/presslift
+//	creating files                 archive
+//	network                        media
+//
+// There is no func init, and no package variable that changes: what happens
+// does not depend on what happened before.
+package house
