@@ -205,7 +205,12 @@ func (ix *Index) ByURL(address string) *Stub {
 		}
 		u = home.ResolveReference(u)
 	}
-	if !ix.Internal(u) || u.Scheme != "http" && u.Scheme != "https" {
+	if !ix.Internal(u) {
+		return nil
+	}
+	switch u.Scheme {
+	case "http", "https", "": // "//host/path" has the scheme of the page it stands on
+	default:
 		return nil
 	}
 	q := u.Query()

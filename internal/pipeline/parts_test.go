@@ -1,0 +1,216 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/markdown"
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+)
+
+func TestDates(t *testing.T) {
+	for _, c := range []struct{ local, gmt, pub, want string }{
+		{"2020-05-15 12:00:00", "2020-05-15 14:30:00", "", "2020-05-15T12:00:00-02:30"},
+		{"2020-01-01 08:45:00", "2019-12-31 22:00:00", "", "2020-01-01T08:45:00+10:45"},
+		{"2020-05-15 12:00:00", "2020-05-15 12:00:00", "", "2020-05-15T12:00:00Z"},
+		{"2020-05-15 23:30:00", "0000-00-00 00:00:00", "", "2020-05-15T23:30:00Z"},
+		{"0000-00-00 00:00:00", "2020-05-15 23:30:00", "", "2020-05-15T23:30:00Z"},
+		{"2020-05-15 12:00:00", "2020-03-01 12:00:00", "", "2020-05-15T12:00:00Z"}, // no zone is that far away
+		{"2015-00-00 00:00:00", "2015-00-00 00:00:00", "Sun, 30 Nov 2014 00:00:00 +0000", "2014-11-30T00:00:00Z"},
+		{"2024-02-30 00:00:00", "", "", ""},
+		{"0000-00-00 00:00:00", "0000-00-00 00:00:00", "Wed, 30 Nov -0001 00:00:00 +0000", ""},
+		{"292277026597-01-01 00:00:00", "9999-99-99 99:99:99", "yesterday", ""},
+		{"1969-07-20 20:17:40", "1969-07-20 20:17:40", "", "1969-07-20T20:17:40Z"},
+	} {
+		if got := dateOf(wp.Moment{Local: c.local, GMT: c.gmt}, c.pub).text; got != c.want {
+			t.Errorf("%v is %q", c, got)
+		}
+	}
+}
+
+func TestRelativePaths(t *testing.T) {
+	for _, c := range [][3]string{
+		{"content/post/2020/04/a.md", "content/post/2020/04/b.md", "b.md"},
+		{"content/post/2020/04/a.md", "content/page/about/team.md", "../../../page/about/team.md"},
+		{"content/page/about.md", "content/page/about/team.md", "about/team.md"},
+		{"content/page/about/team.md", "content/page/about.md", "../about.md"},
+		{"content/x/a.md", "content/x/ü b(c).md", "%C3%BC%20b%28c%29.md"},
+		{"content/x/a.md", "content/x/a.md", "a.md"},
+	} {
+		if got := relative(c[0], c[1]); got != c[2] {
+			t.Errorf("from %s to %s is %s, not %s", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+func siteOf(t *testing.T, rs ...wp.Record) *survey {
+	t.Helper()
+	n := 0
+	for _, r := range rs {
+		if p, ok := r.(*wp.Post); ok {
+			n++
+			p.Ordinal = n
+			if p.Status == "" {
+				p.Status = "publish"
+			}
+		}
+	}
+	s, err := surveySource(context.Background(), records(append(rs, anInput)), &Progress{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func shape(items []archive.MenuItem) string {
+	s := ""
+	for _, it := range items {
+		s += it.Title
+		if len(it.Children) > 0 {
+			s += "(" + shape(it.Children) + ")"
+		}
+		s += " "
+	}
+	return s
+}
+
+func menuPost(id, parent, title string, order int, more ...wp.Meta) *wp.Post {
+	return &wp.Post{
+		ID: id, Type: "nav_menu_item", Title: title, MenuOrder: order, Terms: []wp.TermRef{{Taxonomy: "nav_menu", Slug: "main", Name: "Main"}},
+		Meta: append([]wp.Meta{{Key: "_menu_item_menu_item_parent", Value: parent}}, more...),
+	}
+}
+
+func TestMenusAreTrees(t *testing.T) {
+	target := &wp.Post{ID: "70", Type: "page", Title: "Team", Slug: "team", Permalink: "http://example.org/team/"}
+	s := siteOf(t, &wp.Site{BaseBlogURL: "http://example.org"}, target,
+		menuPost("3", "0", "Third", 3), menuPost("1", "0", "First", 1), menuPost("2", "1", "Child", 2),
+		menuPost("4", "404", "Orphan", 4),
+		menuPost("5", "6", "Loop A", 5), menuPost("6", "5", "Loop B", 6),
+		menuPost("7", "7", "Own parent", 7),
+		menuPost("8", "0", "", 8, wp.Meta{Key: "_menu_item_type", Value: "post_type"}, wp.Meta{Key: "_menu_item_object_id", Value: "70"}),
+		menuPost("9", "0", "Evil", 9, wp.Meta{Key: "_menu_item_type", Value: "custom"}, wp.Meta{Key: "_menu_item_url", Value: "javascript:x"}))
+	menus := s.menusFile()
+	if len(menus) != 1 {
+		t.Fatalf("%d menus", len(menus))
+	}
+	if got, want := shape(menus[0].Items), "First(Child ) Third Orphan Own parent Team Evil Loop A(Loop B ) "; got != want {
+		t.Errorf("the menu is %q, not %q", got, want)
+	}
+	if it := menus[0].Items[4]; it.Document != "content/page/team.md" || it.URL != "http://example.org/team/" {
+		t.Errorf("a title and address inherited from the target: %+v", it)
+	}
+	if it := menus[0].Items[5]; it.URL != "" {
+		t.Errorf("an address that runs code is kept: %+v", it)
+	}
+	if len(s.log.Findings) != 1 || s.log.Findings[0].Code != report.MenuLoop {
+		t.Errorf("findings: %+v", s.log.Findings)
+	}
+}
+
+func TestCommentsAreThreads(t *testing.T) {
+	c := func(id, parent, date, approved, kind string) wp.Comment {
+		return wp.Comment{ID: id, ParentID: parent, Date: wp.Moment{GMT: date, Local: date}, Approved: approved, Type: kind, Content: "c" + id, Email: "x@example.org", IP: "192.0.2.1"}
+	}
+	p := &wp.Post{ID: "1", Type: "post", Comments: []wp.Comment{
+		c("4", "2", "2020-01-04 00:00:00", "1", "comment"),
+		c("2", "0", "2020-01-02 00:00:00", "1", ""),
+		c("1", "", "2020-01-01 00:00:00", "1", "pingback"),
+		c("3", "2", "2020-01-03 00:00:00", "1", "comment"),
+		c("5", "0", "2020-01-05 00:00:00", "0", ""),     // pending
+		c("6", "5", "2020-01-06 00:00:00", "1", ""),     // its parent is not there
+		c("7", "8", "2020-01-07 00:00:00", "1", ""),     // a loop
+		c("8", "7", "2020-01-08 00:00:00", "1", ""),     //
+		c("9", "9", "2020-01-09 00:00:00", "1", ""),     // its own parent
+		c("10", "0", "2020-01-10 00:00:00", "spam", ""), //
+		c("11", "0", "2020-01-11 00:00:00", "1", "note"),
+		c("2", "0", "2020-01-12 00:00:00", "1", ""), // an ID twice
+	}}
+	s := siteOf(t, p)
+	w := worker{site: s, markdown: markdown.New()}
+	got := w.comments(p, &report.Log{})
+	var show func(cs []archive.Comment) string
+	show = func(cs []archive.Comment) string {
+		out := ""
+		for _, c := range cs {
+			out += c.ID
+			if len(c.Replies) > 0 {
+				out += "(" + show(c.Replies) + ")"
+			}
+			out += " "
+		}
+		return out
+	}
+	if g, want := show(got), "1 2(3 4 ) 6 7(8 ) 9 2 "; g != want {
+		t.Errorf("the threads are %q, not %q", g, want)
+	}
+	if n := countComments(got); n != 9 {
+		t.Errorf("%d comments", n)
+	}
+	if got[0].Type != "pingback" || got[1].Type != "" || got[1].Stored != "c2" || got[1].Markdown != "c2" {
+		t.Errorf("got %+v", got[:2])
+	}
+}
+
+// TestDeepThreadsTakeLinearTime would not end if they did not.
+func TestDeepThreadsTakeLinearTime(t *testing.T) {
+	p := &wp.Post{ID: "1", Type: "post"}
+	const n = 200_000
+	for i := 1; i <= n; i++ {
+		p.Comments = append(p.Comments, wp.Comment{ID: fmt.Sprint(i), ParentID: fmt.Sprint(i - 1), Approved: "1"})
+	}
+	s := siteOf(t, p)
+	w := worker{site: s, markdown: markdown.New()}
+	if got := countComments(w.comments(p, &report.Log{})); got != n {
+		t.Errorf("%d comments of %d", got, n)
+	}
+}
+
+func TestLoginsThatAreAddressesStayOut(t *testing.T) {
+	s := siteOf(t,
+		&wp.Author{ID: "1", Login: "jo@example.org", DisplayName: "Jo Doe"},
+		&wp.Author{ID: "2", Login: "jo2@example.org", DisplayName: "Jo Doe"},
+		&wp.Author{ID: "3", Login: "x@example.org", DisplayName: "x@example.org"},
+		&wp.Author{ID: "4", Login: "kim@example", DisplayName: "Kim"},
+		&wp.Post{ID: "1", Type: "post", Author: "jo@example.org", Title: "t"},
+		&wp.Post{ID: "2", Type: "post", Author: "gone", Title: "t"})
+	var got []string
+	for _, a := range s.authorsFile() {
+		got = append(got, a.Login+"/"+a.Name)
+	}
+	if g, want := fmt.Sprint(got), "[jo-doe/Jo Doe jo-doe-2/Jo Doe author-3/ kim@example/Kim gone/]"; g != want {
+		t.Errorf("got %s, not %s", g, want)
+	}
+	if s.author("jo@example.org") != "jo-doe" || s.author("") != "" {
+		t.Errorf("documents name %q", s.author("jo@example.org"))
+	}
+}
+
+func TestRedirectsNameOnlyWhatIsPublic(t *testing.T) {
+	s := siteOf(t, &wp.Site{BaseBlogURL: "http://example.org"},
+		&wp.Post{ID: "1", Type: "post", Title: "A", Slug: "a", Permalink: "http://example.org/2020/a/", Meta: []wp.Meta{{Key: "_wp_old_slug", Value: "old a"}}},
+		&wp.Post{ID: "2", Type: "post", Title: "B", Slug: "b", Permalink: "http://example.org/b/", Status: "private"},
+		&wp.Post{ID: "3", Type: "post", Title: "C", Slug: "c", Permalink: "http://example.org/c/", Status: "trash"},
+		&wp.Post{ID: "4", Type: "attachment", Title: "D", Permalink: "http://example.org/d/", AttachmentURL: "http://example.org/d.jpg", Status: "inherit"},
+		&wp.Post{ID: "5", Type: "post", Title: "E", Slug: "e", Permalink: "http://evil.example//e/"},
+		&wp.Post{ID: "6", Type: "page", Title: "F", Slug: "f", Permalink: "http://example.org//evil.example/f\n/"})
+	got := ""
+	for _, r := range s.redirectsFile() {
+		got += r.From + " " + r.Kind + " " + r.To + "\n"
+	}
+	want := `/2020/a/ document content/post/undated/a.md
+/2020/old%20a/ document content/post/undated/a.md
+/?p=1 document content/post/undated/a.md
+/?p=5 document content/post/undated/e.md
+/?p=6 document content/page/f.md
+/?page_id=6 document content/page/f.md
+/c/ gone 
+/d/ media http://example.org/d.jpg
+`
+	if got != want {
+		t.Errorf("got\n%s\nnot\n%s", got, want)
+	}
+}

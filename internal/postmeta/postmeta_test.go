@@ -1,0 +1,70 @@
+package postmeta
+
+import (
+	"testing"
+
+	"github.com/presslift/presslift/internal/wp"
+)
+
+func TestPrivateIsRefusedByNameAndByShape(t *testing.T) {
+	for _, key := range []string{
+		"user_password", "stripe_customer", "apiKey", "api_key", "_billing_first_name", "customerEmail", "session",
+		"_bbp_author_ip", "privateKey", "phone", "oauth_token",
+	} {
+		if !Private(wp.Meta{Key: key, Value: "x"}) {
+			t.Errorf("%s is not private", key)
+		}
+	}
+	for _, key := range []string{"report_author", "membership", "compass", "ship_name", "authority", "keyword", "zip", "passage", "cardinal"} {
+		if Private(wp.Meta{Key: key, Value: "x"}) {
+			t.Errorf("%s is private", key)
+		}
+	}
+	for _, v := range []string{"sk_live_abc", "AKIAABCDEFGHIJKLMNOP", "-----BEGIN RSA PRIVATE KEY-----", "0123456789abcdef0123456789abcdef-us1"} {
+		if !Private(wp.Meta{Key: "note", Value: v}) {
+			t.Errorf("the value %q is not private", v)
+		}
+	}
+}
+
+func TestFieldsAreWhatTheEditorShows(t *testing.T) {
+	got := Fields([]wp.Meta{
+		{Key: "_hidden", Value: "1"}, {Key: "mood", Value: "good"}, {Key: "empty"}, {Key: "footnotes", Value: "[]"},
+		{Key: "enclosure", Value: "x"}, {Key: "jetpack_post_was_ever_published", Value: "1"}, {Key: "mood", Value: "better"},
+		{Key: "secret", Value: "x"}, {Key: "geo_latitude", Value: "1"},
+	})
+	if len(got) != 2 || got[0].Value != "good" || got[1].Value != "better" {
+		t.Errorf("got %v", got)
+	}
+	if kept := Kept([]wp.Meta{{Key: "_hidden", Value: "1"}, {Key: "_oembed_abc", Value: "x"}, {Key: "_edit_last", Value: "1"}}); len(kept) != 1 {
+		t.Errorf("kept %v", kept)
+	}
+}
+
+func TestEnclosures(t *testing.T) {
+	e, ok := ParseEnclosure("http://example.org/a.mp3\r\n123\naudio/mpeg\na:1:{}")
+	if !ok || e != (Enclosure{"http://example.org/a.mp3", 123, "audio/mpeg"}) {
+		t.Errorf("got %+v, %v", e, ok)
+	}
+	if e, ok := ParseEnclosure("http://example.org/a.mp3"); !ok || e.Bytes != 0 {
+		t.Errorf("got %+v, %v", e, ok)
+	}
+	for _, bad := range []string{"", "javascript:x", "\n1\n2"} {
+		if _, ok := ParseEnclosure(bad); ok {
+			t.Errorf("%q is no enclosure", bad)
+		}
+	}
+}
+
+func TestImageSize(t *testing.T) {
+	for v, want := range map[string][2]int{
+		`a:6:{s:5:"width";i:2000;s:6:"height";i:1333;s:4:"file"`: {2000, 1333},
+		`a:1:{s:4:"file";s:1:"x";}`:                              {0, 0},
+		`s:5:"width";i:-5;s:6:"height";i:99999999999999999999;`:  {0, 0},
+		``: {0, 0},
+	} {
+		if w, h := ImageSize(v); w != want[0] || h != want[1] {
+			t.Errorf("%q: %d × %d", v, w, h)
+		}
+	}
+}
