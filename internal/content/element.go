@@ -222,7 +222,10 @@ func (e *emitter) noteRef(n *html.Node) bool {
 }
 
 func (e *emitter) link(n *html.Node) {
-	if !hasAttr(n, "href") {
+	if hasClass(n, "wp-block-file__button") {
+		e.space = true // a style sheet keeps it apart from the file's name
+	}
+	if strings.TrimSpace(attr(n, "href")) == "" {
 		if e.anchor != "" && !hasContent(n) {
 			e.sync() // <a name="x"></a> marks a place
 		}
@@ -383,7 +386,7 @@ func shows(n *html.Node) bool {
 		t := strings.ToLower(attr(n, "type"))
 		return (t == "submit" || t == "button" || t == "reset") && strings.TrimSpace(attr(n, "value")) != ""
 	case atom.A:
-		return hasContent(n) || hasAttr(n, "href") && linkLabel(n) != ""
+		return hasContent(n) || strings.TrimSpace(attr(n, "href")) != "" && linkLabel(n) != ""
 	case atom.Hr:
 		return true
 	case atom.Script, atom.Style, atom.Template, atom.Canvas, atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head,

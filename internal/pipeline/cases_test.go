@@ -3,17 +3,20 @@ package pipeline
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"iter"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/markdown"
 	"github.com/presslift/presslift/internal/report"
@@ -44,7 +47,7 @@ func TestCases(t *testing.T) {
 				return
 			}
 			var wrong []string
-			for _, arrow := range []string{"clean.html", "post.md", "findings"} {
+			for _, arrow := range arrows {
 				if want := c.sections[arrow]; got[arrow] != want {
 					wrong = append(wrong, fmt.Sprintf("%s is\n%s\nand should be\n%s", arrow, got[arrow], want))
 				}
@@ -110,6 +113,9 @@ func readCase(t *testing.T, file string) *aCase {
 
 // run takes the case's post through the arrows.
 func (c *aCase) run(t *testing.T) map[string]string {
+	if export := c.sections["export.xml"]; export != "" {
+		return c.runExport(t, export)
+	}
 	site, err := surveySource(context.Background(), c.source(t), &Progress{})
 	if err != nil {
 		t.Fatal(err)
@@ -133,6 +139,64 @@ func (c *aCase) run(t *testing.T) map[string]string {
 	return map[string]string{"clean.html": clean, "post.md": md, "findings": findings.String()}
 }
 
+// arrows are the sections that -update writes.
+var arrows = []string{"clean.html", "post.md", "ledger", "findings"}
+
+// runExport converts a whole export and tells what became of its items and what
+// was noticed.
+func (c *aCase) runExport(t *testing.T, export string) map[string]string {
+	file := filepath.Join(t.TempDir(), "export.xml")
+	// What a text file cannot hold well is written as \x01 in a case.
+	export = escapedByte.ReplaceAllStringFunc(export, func(s string) string {
+		n, _ := strconv.ParseUint(s[2:], 16, 8)
+		return string([]byte{byte(n)})
+	})
+	if err := os.WriteFile(file, []byte(export), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, _ := convertTo(t, 1, file)
+	checkArchive(t, out)
+	files := tree(t, out)
+	var ledger, findings strings.Builder
+	for line := range lines(t, files["ledger.jsonl"]) {
+		var l archive.LedgerLine
+		if err := json.Unmarshal(line, &l); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&ledger, "%d %s %s %s → %s %s\n", l.Ordinal, l.ID, l.Type, l.Status, l.Fate, l.Path)
+	}
+	for line := range lines(t, files["findings.jsonl"]) {
+		var f archive.FindingLine
+		if err := json.Unmarshal(line, &f); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&findings, "%d %s ×%d %s\n", f.Ordinal, f.Code, f.Count, f.Detail)
+	}
+	return map[string]string{"ledger": ledger.String(), "findings": findings.String()}
+}
+
+var escapedByte = regexp.MustCompile(`\\x[0-9a-f]{2}`)
+
+// TestEveryFindingHasACase: what a code says is shown by a story in which it
+// occurs.
+func TestEveryFindingHasACase(t *testing.T) {
+	var all strings.Builder
+	files, _ := filepath.Glob(filepath.Join(casesDir, "*.txtar"))
+	for _, f := range files {
+		all.WriteString(readCase(t, f).sections["findings"])
+	}
+	for _, m := range report.Meanings() {
+		switch m.Code {
+		case report.InternalError, // no input that we know of; TestABugCostsOnePost breaks a worker by hand
+			report.ItemTooLarge: // would be a case of 256 MB; package wxr tests it
+			continue
+		}
+		if !regexp.MustCompile(`(?m)^(\d+ )?`+string(m.Code)+` `).MatchString(all.String()) {
+			t.Errorf("%s occurs in no case", m.Code)
+		}
+	}
+}
+
 // write puts the results into the file, behind what its author wrote.
 func (c *aCase) write(t *testing.T, file string, got map[string]string) {
 	var kept []txtar.File
@@ -141,7 +205,7 @@ func (c *aCase) write(t *testing.T, file string, got map[string]string) {
 			kept = append(kept, f)
 		}
 	}
-	for _, arrow := range []string{"clean.html", "post.md", "findings"} {
+	for _, arrow := range arrows {
 		if got[arrow] != "" {
 			kept = append(kept, txtar.File{Name: arrow, Data: []byte(got[arrow])})
 		}

@@ -201,6 +201,22 @@ func (b *bench) note(findings []report.Finding, path string) error {
 // finish writes what describes the whole, checks the books, and puts the archive
 // in its place.
 func (b *bench) finish() (Summary, error) {
+	for _, w := range []struct {
+		name string
+		what any
+	}{
+		{"site.json", b.site.siteFile()},
+		{"authors.json", b.site.authorsFile()},
+		{"taxonomies.json", b.site.taxonomiesFile(b.terms)},
+		{"menus.json", b.site.menusFile()},
+		{"redirects.json", b.site.redirectsFile()},
+	} {
+		f, err := b.out.PutJSON(w.name, w.what)
+		if err != nil {
+			return Summary{}, err
+		}
+		b.files = append(b.files, f)
+	}
 	// What was noticed behind the last post or about no post in particular.
 	if err := b.note(b.loose, ""); err != nil {
 		return Summary{}, err
@@ -214,22 +230,6 @@ func (b *bench) finish() (Summary, error) {
 	}
 	for _, c := range closers {
 		f, err := c()
-		if err != nil {
-			return Summary{}, err
-		}
-		b.files = append(b.files, f)
-	}
-	for _, w := range []struct {
-		name string
-		what any
-	}{
-		{"site.json", b.site.siteFile()},
-		{"authors.json", b.site.authorsFile()},
-		{"taxonomies.json", b.site.taxonomiesFile(b.terms)},
-		{"menus.json", b.site.menusFile()},
-		{"redirects.json", b.site.redirectsFile()},
-	} {
-		f, err := b.out.PutJSON(w.name, w.what)
 		if err != nil {
 			return Summary{}, err
 		}

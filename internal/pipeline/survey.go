@@ -43,6 +43,9 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 			p.Bytes.Store(before)
 		}
 	}
+	if len(s.index.Stubs) == 0 {
+		s.log.Add(report.NoItems, "")
+	}
 	s.nameAuthors()
 	s.plan()
 	return s, nil

@@ -44,6 +44,7 @@ const (
 	MarkupMalformed      Code = "markup-malformed"
 	MenuLoop             Code = "menu-loop"
 	NestingFlattened     Code = "nesting-flattened"
+	NoItems              Code = "no-items"
 	ParentLoop           Code = "parent-loop"
 	ParentMissing        Code = "parent-missing"
 	PathChanged          Code = "path-changed"
@@ -86,6 +87,7 @@ var meanings = []Meaning{
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
 	{NestingFlattened, Warning, "The HTML is nested deeper than any reader could see; the innermost levels were flattened.", "Compare the document with the page."},
+	{NoItems, Warning, "The source holds no items, so the archive holds no documents.", "Export again with Tools > Export > All content."},
 	{ParentLoop, Warning, "The post is its own ancestor; it was placed at the top.", "Give it its place in the new site."},
 	{ParentMissing, Info, "The post's parent is not in the export; it was placed at the top.", ""},
 	{PathChanged, Info, "The slug cannot be a file name everywhere, or is taken; the path differs from it.", ""},
