@@ -220,7 +220,7 @@ func BenchmarkHostile(b *testing.B) {
 		"pre": "<pre>", "table": "<table><tr><td>", "figure": "<figure><figcaption>x", "urls": "https://example.org/\n",
 		"font": "<p><font><i>",
 	} {
-		for _, n := range []int{1 << 15, 1 << 16, 1 << 17} {
+		for _, n := range []int{1 << 16, 1 << 17, 1 << 18} {
 			s := strings.Repeat(unit, n/len(unit))
 			b.Run(fmt.Sprintf("%s/%dK", name, n>>10), func(b *testing.B) {
 				b.SetBytes(int64(len(s)))

@@ -243,14 +243,17 @@ func isShortcodeName(c byte, first bool) bool {
 	return c >= 0x80 && !first
 }
 
+// editorQuotes undoes what editors make of quotes and blanks.
+var editorQuotes = strings.NewReplacer("\u00a0", " ", "\u200b", " ", "&nbsp;", " ", "&#160;", " ",
+	"<br />", " ", "<br>", " ", "<br/>", " ",
+	"“", `"`, "”", `"`, "„", `"`, "″", `"`, "&quot;", `"`, "&#8220;", `"`, "&#8221;", `"`, "&#8243;", `"`, "&#34;", `"`,
+	"‘", "'", "’", "'", "&#8216;", "'", "&#8217;", "'", "&#039;", "'")
+
 // shortcodeAttrs reads attributes by the rules of shortcode_parse_atts: name
 // with a value in double, single or no quotes, or a value alone. Quotes may have
 // become typographic or entities on their way through an editor.
 func shortcodeAttrs(s string) (map[string]string, []string) {
-	s = strings.NewReplacer("\u00a0", " ", "\u200b", " ", "&nbsp;", " ", "&#160;", " ",
-		"<br />", " ", "<br>", " ", "<br/>", " ",
-		"“", `"`, "”", `"`, "„", `"`, "″", `"`, "&quot;", `"`, "&#8220;", `"`, "&#8221;", `"`, "&#8243;", `"`, "&#34;", `"`,
-		"‘", "'", "’", "'", "&#8216;", "'", "&#8217;", "'", "&#039;", "'").Replace(s)
+	s = editorQuotes.Replace(s)
 	attrs := map[string]string{}
 	var args []string
 	for i := 0; i < len(s); {
@@ -307,5 +310,5 @@ func attrValue(s string, i int) (string, int) {
 // protect writes the brackets of a text so that no later pass takes it for a
 // shortcode.
 func protect(s string) string {
-	return strings.NewReplacer("[", "&#91;", "]", "&#93;").Replace(s)
+	return strings.ReplaceAll(strings.ReplaceAll(s, "[", "&#91;"), "]", "&#93;")
 }
