@@ -1,0 +1,43 @@
+// Package wxr turns the bytes of a WXR export into records.
+//
+// # Terms
+//
+// A WXR export is what WordPress writes under Tools > Export: an RSS file with
+// elements of its own (prefix wp). An element is known when it stands in the
+// table in names.go. A unit is what becomes one record: an item, an author, a
+// term, or one of the channel's own fields. A leaf is a known element that
+// holds text. A piece is a stretch of a unit's bytes that belongs to a leaf.
+//
+// # How it works
+//
+// A window slides over the decoded input and holds one unit at a time. The
+// scanner walks from '<' to '<', frames units and notes their pieces; it
+// copies nothing. When a unit is complete its bytes become one string, and
+// the fields of the record are cut out of that string; only a field with
+// entities, several CDATA sections or damaged characters gets memory of its
+// own. Nothing here recurses on the input, and every search forward is
+// remembered, so that time is linear in the input whatever it holds.
+//
+// # Contract
+//
+// Every item of the input becomes one *wp.Post, in the order of the source,
+// numbered from 1 over all inputs. Oddities are findings, never errors: an
+// error means that the input cannot be read or is no WXR at all. Damage stays
+// where it is: what is broken in one item does not change another. Reading
+// twice gives the same records and findings.
+//
+// Text in CDATA is what the database held, byte for byte, CRLF included.
+// White space around CDATA sections is not part of a field. Offsets count the
+// bytes of the input; where an input is not UTF-8 they count the bytes of its
+// UTF-8 form.
+//
+// An item that the input's end cuts off is kept as far as it goes. When its
+// status or its password was not reached it is a draft, because the export may
+// have said that it is not public.
+//
+// # What it does not do
+//
+// It does not process a document type definition, resolve entities that one
+// declares, or read anything but its inputs. It does not judge posts (package
+// posttype does), parse dates or PHP serialisation, or keep passwords.
+package wxr

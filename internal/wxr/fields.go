@@ -1,0 +1,127 @@
+package wxr
+
+import (
+	"strings"
+
+	"github.com/presslift/presslift/internal/report"
+)
+
+// fields reads the leaves of a unit one after the other. Their strings are
+// parts of one string that holds the whole unit.
+type fields struct {
+	u   *unit
+	raw []byte
+	s   string // raw once more, to stay
+	i   int    // the next piece
+
+	elem  elem      // of the current leaf, or of the group that begins
+	value string    // as stored: entities read, nothing else changed
+	kind  pieceKind // begin, or that of the leaf's first piece
+}
+
+func (u *unit) fields() *fields {
+	raw := u.raw
+	if u.large { // what was not read whole is not worth a string of that size
+		raw = raw[:0]
+		if n := len(u.pieces); n > 0 {
+			raw = u.raw[:u.pieces[n-1].end]
+		}
+	}
+	return &fields{u: u, raw: raw, s: string(raw)}
+}
+
+// next goes to the next leaf or group, and returns false after the last.
+func (f *fields) next() bool {
+	ps := f.u.pieces
+	if f.i == len(ps) {
+		return false
+	}
+	first := f.i
+	for f.i++; f.i < len(ps) && ps[f.i].more; f.i++ {
+	}
+	p := ps[first]
+	f.elem, f.kind = p.elem, p.kind
+	switch {
+	case p.kind == begin:
+		f.value = ""
+	case f.i == first+1:
+		f.value = f.text(p)
+	default:
+		f.value = f.join(ps[first:f.i])
+	}
+	return true
+}
+
+// text is the text of one piece.
+func (f *fields) text(p piece) string {
+	s := f.s[p.start:p.end]
+	if p.kind == text && strings.IndexByte(s, '&') >= 0 {
+		var seen decoded
+		s, seen = unescape(s)
+		if seen.bare {
+			f.u.note(report.MarkupMalformed, int(p.start), "an & that is not escaped in "+p.elem.String())
+		}
+		if seen.undeclared != "" {
+			f.u.note(report.EntityUndeclared, int(p.start), strings.Clone(seen.undeclared))
+		}
+		if seen.control {
+			f.u.note(report.ControlCharacters, int(p.start), p.elem.String())
+		}
+	}
+	if clean(f.raw[p.start:p.end]) {
+		return s
+	}
+	s, controls, invalid := repair(s)
+	if controls {
+		f.u.note(report.ControlCharacters, int(p.start), p.elem.String())
+	}
+	if invalid {
+		f.u.note(report.InvalidUTF8, int(p.start), p.elem.String())
+	}
+	return s
+}
+
+// join is the text of a leaf of several pieces. White space around CDATA is
+// how somebody laid the file out.
+func (f *fields) join(ps []piece) string {
+	for _, p := range ps {
+		if p.kind == section {
+			ps = f.trim(ps)
+			break
+		}
+	}
+	if len(ps) == 1 {
+		return f.text(ps[0])
+	}
+	var out strings.Builder
+	for _, p := range ps {
+		out.WriteString(f.text(p))
+	}
+	return out.String()
+}
+
+func (f *fields) trim(ps []piece) []piece {
+	isBlank := func(p piece) bool { return p.kind != section && strings.TrimSpace(f.s[p.start:p.end]) == "" }
+	for isBlank(ps[0]) {
+		ps = ps[1:]
+	}
+	for isBlank(ps[len(ps)-1]) {
+		ps = ps[:len(ps)-1]
+	}
+	return ps
+}
+
+// word is the value of a leaf that holds an ID, a date, an address or a name
+// for machines.
+func (f *fields) word() string { return strings.TrimSpace(f.value) }
+
+// name is the value of a leaf that WordPress stores HTML-escaped.
+func (f *fields) name() string { return strings.TrimSpace(plainText(f.value)) }
+
+// set keeps the first value that says something: an element that stands twice
+// is the second time part of something else.
+func set(field *string, value string) {
+	if *field == "" {
+		*field = value
+	}
+}

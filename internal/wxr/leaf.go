@@ -1,0 +1,162 @@
+package wxr
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/presslift/presslift/internal/report"
+)
+
+// leaf is a leaf that is being read into pieces.
+type leaf struct {
+	s      *scanner
+	t      tag  // its start tag
+	first  int  // its first piece
+	from   int  // text that is not yet a piece begins here
+	nested bool // it holds markup that should be escaped
+}
+
+// leaf reads the leaf whose start tag is t, and returns where it ends.
+func (s *scanner) leaf(t tag) (end int, state tagState) {
+	if t.elem.elem == eItemCategory {
+		s.u.categories++
+		s.categoryAttributes(t)
+	}
+	l := leaf{s: s, t: t, first: len(s.u.pieces), from: t.end}
+	if t.empty {
+		l.put(literal, t.end)
+		return t.end, isTag
+	}
+	for i := t.end; ; {
+		lt := s.indexByte(i, '<')
+		switch {
+		case lt < 0:
+			return l.cut(text, len(s.b))
+		case s.closes(lt, t.name):
+			l.put(text, lt)
+			return l.end(lt), isTag
+		case s.hasAt(lt, "<![CDATA["):
+			if l.from < lt {
+				l.put(text, lt)
+			}
+			l.from = lt + len("<![CDATA[")
+			stop, next, state := s.cdata(l.from, t)
+			if state == cutTag {
+				return l.cut(section, len(s.b))
+			}
+			l.put(section, stop)
+			if s.u.firstCDATA == unknown {
+				s.u.firstCDATA = t.elem.elem
+			}
+			if state == isTag {
+				return l.end(next), isTag
+			}
+			i, l.from = next, next
+			continue
+		case !s.have(lt + 2):
+			return l.cut(text, lt)
+		}
+		if c := s.b[lt+1]; c == '!' || c == '?' {
+			i, state = s.skip(lt)
+			if state == isTag {
+				l.put(text, lt)
+				l.from = i
+			}
+		} else {
+			var inner tag
+			inner, state = s.tag(lt)
+			if state == isTag {
+				if l.ends(inner) {
+					s.u.note(report.MarkupMalformed, lt, "an end tag is missing before "+inner.String())
+					l.put(text, l.from+len(bytes.TrimRight(s.b[l.from:lt], " \t\r\n")))
+					return lt, isTag
+				}
+				l.nested = true
+				i = inner.end
+			}
+		}
+		switch state {
+		case cutTag:
+			return l.cut(text, lt)
+		case noTag:
+			s.u.note(report.MarkupMalformed, lt, line(s.b[lt:]))
+			i = lt + 1
+		}
+	}
+}
+
+// put makes a piece of what stands before to. A leaf has one piece at least.
+func (l *leaf) put(k pieceKind, to int) {
+	u := &l.s.u
+	more := len(u.pieces) > l.first
+	if l.from < to || !more {
+		u.pieces = append(u.pieces, piece{l.t.elem.elem, k, more, int32(l.from), int32(to)})
+	}
+}
+
+// cut ends a leaf whose end is not there. Half a text is worth having; half an
+// ID or a status is worse than none.
+func (l *leaf) cut(k pieceKind, to int) (end int, state tagState) {
+	switch u := &l.s.u; {
+	case l.t.elem.place&textual == 0:
+		u.pieces = u.pieces[:l.first]
+	case !l.s.w.full:
+		l.put(k, l.from+len(wholeRunes(l.s.b[l.from:to])))
+	}
+	return len(l.s.b), cutTag
+}
+
+// end ends a leaf whose end tag stands at lt, and returns where that ends.
+func (l *leaf) end(lt int) int {
+	s := l.s
+	if l.nested {
+		s.u.note(report.MarkupMalformed, l.t.end, "markup in "+l.t.String()+" that is not escaped")
+		for k := l.first; k < len(s.u.pieces); k++ {
+			if s.u.pieces[k].kind == text {
+				s.u.pieces[k].kind = literal
+			}
+		}
+	}
+	gt := lt + len("</") + len(l.t.name)
+	if s.b[gt] != '>' {
+		gt = s.skipSpace(gt)
+	}
+	return gt + 1
+}
+
+// ends tells whether a tag inside a leaf shows that the leaf's end tag is
+// missing. HTML that stands there unescaped is not such a sign, even where it
+// uses a name that is one of ours.
+func (l *leaf) ends(inner tag) bool {
+	return inner.elem != nil && !(inner.elem.place&plain != 0 && l.t.elem.place&textual != 0)
+}
+
+// categoryAttributes notes the attributes of an item's <category>.
+func (s *scanner) categoryAttributes(t tag) {
+	for a := range attributes(s.b[t.attrs : t.end-1]) {
+		var e elem
+		switch string(a.name) {
+		case "domain":
+			e = eDomain
+		case "nicename":
+			e = eNicename
+		default:
+			continue
+		}
+		at := t.attrs + a.at
+		s.u.pieces = append(s.u.pieces, piece{elem: e, kind: text, start: int32(at), end: int32(at + len(a.value))})
+	}
+}
+
+// wholeRunes is b without a rune that the input's end cut short.
+func wholeRunes(b []byte) []byte {
+	for i := len(b) - 1; i >= 0 && i > len(b)-utf8.UTFMax; i-- {
+		if utf8.RuneStart(b[i]) {
+			if !utf8.FullRune(b[i:]) {
+				return b[:i]
+			}
+			break
+		}
+	}
+	return b
+}

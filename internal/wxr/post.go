@@ -1,0 +1,234 @@
+package wxr
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// post makes a post of an item. What WordPress always writes and the item does
+// not say gets a default, and a note.
+func (u *unit) post() *wp.Post {
+	p := &wp.Post{}
+	if u.metas > 0 {
+		p.Meta = make([]wp.Meta, 0, u.metas)
+	}
+	if u.comments > 0 {
+		p.Comments = make([]wp.Comment, 0, u.comments)
+	}
+	if u.categories > 0 {
+		p.Terms = make([]wp.TermRef, 0, u.categories)
+	}
+	var (
+		f        = u.fields()
+		rows     *[]wp.Meta // where meta_key and meta_value belong
+		domain   string
+		nicename string
+		open     = u.cut || u.large // a field that was not reached may say that the post is not public
+	)
+	for f.next() {
+		if f.elem >= eCommentID && f.elem <= eCommentUser {
+			if n := len(p.Comments); n > 0 {
+				f.comment(&p.Comments[n-1])
+			}
+			continue
+		}
+		switch f.elem {
+		case ePostmeta:
+			p.Meta = append(p.Meta, wp.Meta{})
+			rows = &p.Meta
+		case eComment:
+			p.Comments = append(p.Comments, wp.Comment{})
+			rows = nil
+		case eCommentmeta:
+			if rows = nil; len(p.Comments) > 0 {
+				rows = &p.Comments[len(p.Comments)-1].Meta
+				*rows = append(*rows, wp.Meta{})
+			}
+		case eTermmeta, eAuthormeta, eUsermeta:
+			rows = nil
+		case eMetaKey, eMetaValue:
+			f.meta(rows)
+		case eDomain:
+			domain = f.word()
+		case eNicename:
+			nicename = f.word()
+		case eItemCategory:
+			p.Terms = append(p.Terms, wp.TermRef{Taxonomy: domain, Slug: nicename, Name: f.name()})
+			domain, nicename = "", ""
+		default:
+			open = open && f.elem != ePostPassword
+			f.post(p)
+		}
+	}
+	p.Terms = settleTerms(p.Terms)
+	u.fill(p)
+	if open && p.Status == "publish" {
+		p.Status = "draft"
+	}
+	return p
+}
+
+// post takes a leaf of the item itself.
+func (f *fields) post(p *wp.Post) {
+	switch f.elem {
+	case eTitle:
+		set(&p.Title, f.value)
+	case eLink:
+		set(&p.Permalink, f.word())
+	case ePubDate:
+		set(&p.PubDate, f.word())
+	case eGUID:
+		set(&p.GUID, f.word())
+	case eCreator:
+		set(&p.Author, f.word())
+	case eContent:
+		set(&p.Content, f.value)
+	case eExcerpt:
+		set(&p.Excerpt, f.value)
+	case ePostID:
+		set(&p.ID, f.word())
+	case ePostDate:
+		set(&p.Published.Local, f.word())
+	case ePostDateGMT:
+		set(&p.Published.GMT, f.word())
+	case ePostModified:
+		set(&p.Modified.Local, f.word())
+	case ePostModifiedGMT:
+		set(&p.Modified.GMT, f.word())
+	case eCommentStatus:
+		set(&p.CommentStatus, f.word())
+	case ePostName:
+		set(&p.Slug, f.word())
+	case eStatus:
+		set(&p.Status, f.word())
+	case ePostParent:
+		set(&p.ParentID, f.word())
+	case eMenuOrder:
+		if n, err := strconv.Atoi(f.word()); err == nil {
+			p.MenuOrder = n
+		}
+	case ePostType:
+		set(&p.Type, f.word())
+	case ePostPassword:
+		p.Protected = p.Protected || f.word() != "" || f.kind == section && f.value != ""
+	case eSticky:
+		p.Sticky = p.Sticky || f.word() == "1"
+	case eAttachmentURL:
+		set(&p.AttachmentURL, f.word())
+	}
+}
+
+func (f *fields) comment(c *wp.Comment) {
+	switch f.elem {
+	case eCommentID:
+		set(&c.ID, f.word())
+	case eCommentAuthor:
+		set(&c.Author, f.name())
+	case eCommentEmail:
+		set(&c.Email, f.word())
+	case eCommentURL:
+		set(&c.URL, f.word())
+	case eCommentIP:
+		set(&c.IP, f.word())
+	case eCommentDate:
+		set(&c.Date.Local, f.word())
+	case eCommentDateGMT:
+		set(&c.Date.GMT, f.word())
+	case eCommentContent:
+		set(&c.Content, f.value)
+	case eCommentApproved:
+		set(&c.Approved, f.word())
+	case eCommentType:
+		set(&c.Type, f.word())
+	case eCommentParent:
+		set(&c.ParentID, f.word())
+	case eCommentUser:
+		set(&c.UserID, f.word())
+	}
+}
+
+// meta takes a key or a value for the last of rows. Without a row it belongs to
+// nothing that is kept.
+func (f *fields) meta(rows *[]wp.Meta) {
+	if rows == nil || len(*rows) == 0 {
+		return
+	}
+	m := &(*rows)[len(*rows)-1]
+	if f.elem == eMetaKey {
+		set(&m.Key, f.word())
+	} else {
+		set(&m.Value, f.value)
+	}
+}
+
+// settleTerms gives taxonomies their names, and takes out what WXR 1.0 writes
+// twice: once as RSS has it, with the name alone, and once with taxonomy and
+// slug.
+func settleTerms(terms []wp.TermRef) []wp.TermRef {
+	bare := false
+	for i := range terms {
+		t := &terms[i]
+		if t.Taxonomy == "tag" {
+			t.Taxonomy = "post_tag"
+		}
+		bare = bare || t.Slug == ""
+	}
+	if !bare {
+		return terms
+	}
+	type key struct{ taxonomy, name string }
+	whole := map[key]bool{}
+	for _, t := range terms {
+		if t.Slug != "" {
+			whole[key{t.Taxonomy, t.Name}] = true
+		}
+		if t.Taxonomy != "" {
+			whole[key{"", t.Name}] = true
+		}
+	}
+	kept := terms[:0]
+	for _, t := range terms {
+		if t.Slug == "" && whole[key{t.Taxonomy, t.Name}] {
+			continue
+		}
+		if t.Taxonomy == "" {
+			t.Taxonomy = "category"
+		}
+		kept = append(kept, t)
+	}
+	return kept
+}
+
+// fill gives a post what it must have.
+func (u *unit) fill(p *wp.Post) {
+	if last := len(p.Comments) - 1; last >= 0 && u.cut && p.Comments[last].Approved == "" {
+		p.Comments[last].Approved = "0" // what was not reached may have said so
+	}
+	var missing []string
+	if p.Type == "" {
+		missing = append(missing, "wp:post_type")
+		p.Type = "post"
+		if p.AttachmentURL != "" {
+			p.Type = "attachment"
+		}
+	}
+	if p.Status == "" {
+		missing = append(missing, "wp:status")
+		p.Status = "publish"
+		if p.Type == "attachment" {
+			p.Status = "inherit"
+		}
+	}
+	if len(missing) > 0 {
+		u.note(report.ItemIncomplete, 0, strings.Join(missing, ", "))
+	}
+}
+
+// identifiable tells whether a post says enough to be worth keeping when its
+// item was cut off.
+func identifiable(p *wp.Post) bool {
+	return p.ID != "" || p.Title != "" || p.Permalink != "" || p.GUID != "" || p.Content != "" || p.Excerpt != "" || p.Slug != ""
+}

@@ -1,0 +1,166 @@
+package wxr
+
+import (
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// reader makes records of the units of one input.
+type reader struct {
+	input   string
+	log     *report.Log
+	ordinal int
+	yield   func(wp.Record, error) bool
+	stopped bool // whoever ranges over the records wants no more
+
+	s    *scanner
+	site *wp.Site    // nil outside a head
+	head []wp.Record // authors and terms that wait for the site to be complete
+}
+
+// read yields the records of the input and returns the error that ended it.
+func (r *reader) read(s *scanner) error {
+	r.s, r.site = s, &wp.Site{}
+	for !r.stopped && s.next() {
+		if err := s.w.failed(); err != nil {
+			return err
+		}
+		r.flush(s.strays)
+		s.strays = s.strays[:0]
+		r.unit(&s.u)
+	}
+	if r.stopped {
+		return nil
+	}
+	if err := s.w.failed(); err != nil {
+		return err
+	}
+	r.flush(s.strays)
+	r.endHead()
+	r.end()
+	return nil
+}
+
+func (r *reader) unit(u *unit) {
+	switch u.elem {
+	case eItem:
+		r.endHead()
+		r.item(u)
+	case eRSS:
+		if len(r.head) > 0 || r.site != nil && *r.site != (wp.Site{}) {
+			r.endHead()
+		}
+		r.site = &wp.Site{}
+	case eChannel:
+		r.endHead()
+	case eAuthor, eWPAuthor:
+		r.entry(u, u.author())
+	case eCategory, eCat, eTag, eTerm:
+		r.entry(u, u.term())
+	default:
+		if r.site != nil {
+			u.site(r.site)
+		}
+		r.flush(u.notes)
+	}
+}
+
+// entry yields an author or a term, after the site.
+func (r *reader) entry(u *unit, record wp.Record) {
+	r.flush(u.notes)
+	if u.cut || u.large {
+		r.s.doc.broken = true
+		return
+	}
+	if r.site != nil {
+		r.head = append(r.head, record)
+		return
+	}
+	r.put(record)
+}
+
+// endHead yields the site and what belongs to it, once.
+func (r *reader) endHead() {
+	if r.site == nil || r.stopped {
+		return
+	}
+	site, head := r.site, r.head
+	r.site, r.head = nil, nil
+	if g := r.s.doc.generator; g != "" {
+		site.Generator, r.s.doc.generator = g, ""
+	}
+	switch site.WXRVersion {
+	case "1.0", "1.1", "1.2":
+	default:
+		r.log.At(0, "")
+		r.log.AddAt(report.VersionUnknown, r.input, r.s.w.base, site.WXRVersion)
+	}
+	r.put(site)
+	for _, record := range head {
+		r.put(record)
+	}
+}
+
+func (r *reader) item(u *unit) {
+	if r.stopped {
+		return
+	}
+	if u.open && len(u.pieces) == 0 {
+		r.s.strayNote(report.MarkupMalformed, "<item> and nothing in it")
+		return
+	}
+	p := u.post()
+	if (u.cut || u.large) && !identifiable(p) {
+		r.s.doc.broken = true
+		r.flush(u.notes)
+		return
+	}
+	r.ordinal++
+	p.Ordinal = r.ordinal
+	p.Origin = wp.Origin{Input: r.input, Offset: u.offset}
+	switch {
+	case u.cut:
+		u.note(report.ItemCut, 0, "")
+	case u.large:
+		u.note(report.ItemTooLarge, 0, "")
+	}
+	r.log.At(p.Ordinal, p.ID)
+	r.add(u.notes)
+	r.put(p)
+}
+
+// end notes how the input ends.
+func (r *reader) end() {
+	d, u := &r.s.doc, &r.s.u
+	r.log.At(0, "")
+	at := r.s.w.base
+	switch {
+	case u.elem == eItem && u.cut && !d.broken: // that is said of the item
+	case d.broken, !d.channelEnded && !d.item:
+		r.log.AddAt(report.ExportCut, r.input, at, "")
+	case !d.channelEnded:
+		r.log.AddAt(report.ExportUnclosed, r.input, at, "")
+	case d.rss && !d.rssEnded:
+		r.log.AddAt(report.MarkupMalformed, r.input, at, "no </rss> at the end")
+	}
+}
+
+func (r *reader) put(record wp.Record) {
+	if !r.stopped {
+		r.stopped = !r.yield(record, nil)
+	}
+}
+
+// flush notes what belongs to no post.
+func (r *reader) flush(notes []note) {
+	if len(notes) > 0 {
+		r.log.At(0, "")
+		r.add(notes)
+	}
+}
+
+func (r *reader) add(notes []note) {
+	for _, n := range notes {
+		r.log.AddAt(n.code, r.input, n.offset, n.detail)
+	}
+}

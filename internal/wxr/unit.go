@@ -1,0 +1,72 @@
+package wxr
+
+import "github.com/presslift/presslift/internal/report"
+
+// unit is what the scanner hands on: the bytes of one record, and where in
+// them the leaves are. It is valid until the next one.
+type unit struct {
+	elem   elem  // eItem, eAuthor, …, or a leaf of the channel; eRSS and eChannel mark where a channel begins and ends
+	offset int64 // of the first byte
+	raw    []byte
+	pieces []piece
+	notes  []note
+
+	cut   bool // the input ends within it
+	open  bool // it has no end tag: another unit begins where it should be
+	large bool // it goes on, but is larger than a unit may be
+
+	// How many there are, so that a record is allocated once.
+	metas, comments, categories int
+
+	firstCDATA elem // the leaf with the first CDATA section
+}
+
+// piece is a stretch of raw that belongs to a leaf. A leaf without text has one
+// empty piece, so that it can be told from a leaf that is not there.
+type piece struct {
+	elem       elem
+	kind       pieceKind
+	more       bool // continues the leaf of the piece before
+	start, end int32
+}
+
+type pieceKind uint8
+
+const (
+	text    pieceKind = iota // may hold entities
+	literal                  // as it is: markup that stands unescaped where text should
+	section                  // as it is: CDATA
+	begin                    // of a group; no text
+)
+
+// note is a finding whose post is not known yet.
+type note struct {
+	code   report.Code
+	offset int64
+	detail string
+}
+
+// maxNotes bounds what one hostile unit can make us hold; the log adds
+// repetitions up, so nothing is lost but a number.
+const maxNotes = 500
+
+func (u *unit) reset(e elem, offset int64) {
+	*u = unit{elem: e, offset: offset, pieces: u.pieces[:0], notes: u.notes[:0]}
+}
+
+func (u *unit) note(code report.Code, at int, detail string) {
+	if len(u.notes) < maxNotes {
+		u.notes = append(u.notes, note{code, u.offset + int64(at), detail})
+	}
+}
+
+// begin notes that a group begins.
+func (u *unit) begin(e elem, at int) {
+	switch e {
+	case ePostmeta:
+		u.metas++
+	case eComment:
+		u.comments++
+	}
+	u.pieces = append(u.pieces, piece{elem: e, kind: begin, start: int32(at), end: int32(at)})
+}

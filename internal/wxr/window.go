@@ -1,0 +1,87 @@
+package wxr
+
+import (
+	"errors"
+	"io"
+)
+
+const (
+	chunk   = 1 << 20   // bytes asked for at a time
+	maxUnit = 256 << 20 // the biggest unit that is read whole
+)
+
+// window holds a stretch of an input in memory: from a mark, which only moves
+// forward, to where reading has come. Positions are counted from the mark, so
+// they stay true while the window grows.
+type window struct {
+	src   io.Reader
+	limit int   // how large the stretch may become
+	base  int64 // place of the mark in the input
+	err   error // why there is no more to read; io.EOF at the end
+	full  bool  // there may be more, but the limit is reached
+
+	buf       []byte
+	mark, end int
+}
+
+// data is what the window holds. It is valid until the next call of more.
+func (w *window) data() []byte { return w.buf[w.mark:w.end] }
+
+// more reads on. It returns false at the end of the input, at an error and at
+// the limit.
+func (w *window) more() bool {
+	if w.err != nil {
+		return false
+	}
+	if w.end-w.mark >= w.limit {
+		w.full = true
+		return false
+	}
+	if w.end == len(w.buf) {
+		w.makeRoom()
+	}
+	for range 100 {
+		n, err := w.src.Read(w.buf[w.end:])
+		w.end += n
+		if err != nil {
+			w.err = err
+			return n > 0
+		}
+		if n > 0 {
+			return true
+		}
+	}
+	w.err = io.ErrNoProgress
+	return false
+}
+
+// makeRoom drops what lies before the mark, and takes a larger buffer when
+// that is not enough or a smaller one when the large one is no longer needed.
+func (w *window) makeRoom() {
+	held := w.end - w.mark
+	dst := w.buf
+	switch {
+	case held > len(w.buf)/2 || len(w.buf) == 0:
+		dst = make([]byte, max(chunk, min(2*len(w.buf), w.limit+chunk)))
+	case len(w.buf) > 8*chunk && held < chunk:
+		dst = make([]byte, 2*chunk)
+	}
+	copy(dst, w.buf[w.mark:w.end])
+	w.buf, w.mark, w.end = dst, 0, held
+}
+
+// release moves the mark n bytes on.
+func (w *window) release(n int) {
+	w.mark += n
+	w.base += int64(n)
+	w.full = false
+}
+
+// failed is the error that ended reading, nil when there is none or the input
+// simply ended.
+func (w *window) failed() error {
+	if w.err == nil || errors.Is(w.err, io.EOF) {
+		return nil
+	}
+	return w.err
+}
