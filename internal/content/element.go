@@ -363,7 +363,7 @@ func hasContent(n *html.Node) bool {
 func shows(n *html.Node) bool {
 	switch n.Type {
 	case html.TextNode:
-		return strings.TrimLeft(n.Data, " \t\n\r\f") != ""
+		return strings.TrimLeftFunc(n.Data, func(r rune) bool { return r <= ' ' && isSpace(byte(r)) || printable(r) < 0 }) != ""
 	case html.ElementNode:
 	default:
 		return false

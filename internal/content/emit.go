@@ -47,6 +47,9 @@ func (e *emitter) top() string {
 
 // text writes text with white space collapsed.
 func (e *emitter) text(s string) {
+	if !isPlain(s) {
+		s = strings.Map(printable, s)
+	}
 	for len(s) > 0 {
 		i := 0
 		for i < len(s) && isSpace(s[i]) {

@@ -130,18 +130,46 @@ func hasClass(n *html.Node, class string) bool {
 	return false
 }
 
+// escapeText writes text for clean HTML. Control characters are nothing to a
+// reader and can be orders to a terminal: they go.
 func escapeText(s string) string {
-	if !strings.ContainsAny(s, "&<>") {
+	if isPlain(s) {
 		return s
 	}
-	return textEscaper.Replace(s)
+	return textEscaper.Replace(strings.Map(printable, s))
 }
 
+// escapeAttr is escapeText for the value of an attribute.
 func escapeAttr(s string) string {
-	if !strings.ContainsAny(s, `&<>"`) {
+	if isPlain(s) && strings.IndexByte(s, '"') < 0 {
 		return s
 	}
-	return attrEscaper.Replace(s)
+	return attrEscaper.Replace(strings.Map(printable, s))
+}
+
+// isPlain tells whether text needs no second look: no markup, and no byte that a
+// control character or noncharacter begins with.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '&' || c == '<' || c == '>' || c == 0x7F || c == 0xC2 || c == 0xEF:
+			return false
+		case c < ' ' && c != '\n' && c != '\t':
+			return false
+		}
+	}
+	return true
+}
+
+// printable drops the controls of ASCII and of Latin-1 but for white space, and
+// the noncharacters at the end of the first plane.
+func printable(r rune) rune {
+	switch {
+	case r == '\t', r == '\n', r == '\f', r == '\r':
+	case r < ' ', 0x7F <= r && r < 0xA0, r == 0xFFFE, r == 0xFFFF:
+		return -1
+	}
+	return r
 }
 
 var (

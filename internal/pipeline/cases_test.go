@@ -191,7 +191,7 @@ func TestEveryFindingHasACase(t *testing.T) {
 			report.ItemTooLarge: // would be a case of 256 MB; package wxr tests it
 			continue
 		}
-		if !regexp.MustCompile(`(?m)^(\d+ )?`+string(m.Code)+` `).MatchString(all.String()) {
+		if !regexp.MustCompile(`(?m)^(\d+ )?` + string(m.Code) + ` `).MatchString(all.String()) {
 			t.Errorf("%s occurs in no case", m.Code)
 		}
 	}

@@ -67,7 +67,7 @@ var meanings = []Meaning{
 	{BlockHidden, Warning, "A block is hidden from readers by a setting of the editor; it was left out, as WordPress does.", "Show the block in the editor and export again if it is wanted."},
 	{BlockUnknown, Info, "A block of a plugin or a newer WordPress; the HTML that it stored was kept.", "Compare the document with the page."},
 	{CDATAUnescapedEnd, Info, "A field of the export holds ]]> without the escape that XML demands; it was read as text.", ""},
-	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were left out.", ""},
+	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were read as stored, and left out of the text of documents.", ""},
 	{DateMissing, Info, "The post has no valid date of its own.", "Give it a date where the new site needs one."},
 	{DuplicateID, Warning, "Two items of the source have the same post ID; both were kept.", "Look whether one is a copy."},
 	{EmbedAsLink, Info, "An embedded player, frame or map became a link to what it showed.", ""},
