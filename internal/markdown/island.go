@@ -1,0 +1,245 @@
+package markdown
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// islandBlock writes an element as a block of compact HTML. There is no blank
+// line in it: a parser would end the block there.
+func islandBlock(r *rendering, n *html.Node) {
+	if !hasContent(n) {
+		return
+	}
+	var w islander
+	w.node(n)
+	r.kept = append(r.kept, n.Data)
+	r.page.block()
+	r.page.lines([]byte(strings.TrimRight(w.String(), "\n")))
+}
+
+// islandInline returns the content of an element as HTML in one line.
+func islandInline(n *html.Node) string {
+	var w islander
+	w.children(n)
+	return strings.TrimSpace(strings.ReplaceAll(w.String(), "\n", ""))
+}
+
+type islander struct {
+	strings.Builder
+	space bool // white space is due
+	open  bool // text may follow: something stands on this line that a space can part it from
+	rest  bool // a paragraph has ended, and only a break parts it from what follows
+}
+
+func (w *islander) node(n *html.Node) {
+	switch {
+	case n.Type == html.TextNode:
+		w.text(n.Data)
+	case isMore(n):
+		w.teaserEnd()
+	case n.Type != html.ElementNode:
+	case n.Namespace == "" && n.DataAtom == atom.Pre:
+		w.pre(n)
+	case n.Namespace == "" && n.DataAtom == atom.Br:
+		w.space = false
+		w.WriteString("<br>")
+		w.open = false
+	case isBlock(n):
+		w.block(n)
+	case n.Namespace == "" && !isKept(n):
+		w.children(n)
+	default:
+		w.flush()
+		w.WriteString(startTag(n, inParagraph))
+		if isVoid(n) {
+			w.open = true
+			return
+		}
+		w.children(n)
+		w.WriteString("</" + n.Data + ">")
+		w.open = true
+	}
+}
+
+func (w *islander) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+}
+
+// flush writes what is due before text.
+func (w *islander) flush() {
+	if w.rest {
+		w.WriteString("<br><br>")
+	} else if w.space && w.open {
+		w.WriteByte(' ')
+	}
+	w.rest, w.space = false, false
+}
+
+func (w *islander) text(s string) {
+	for s != "" {
+		i := irregular(s)
+		if i > 0 {
+			w.flush()
+			textEscaper.WriteString(w, s[:i])
+			w.open = true
+			s = s[i:]
+		}
+		rest := strings.TrimLeft(s, whiteSpace)
+		w.space = w.space || len(rest) < len(s)
+		s = rest
+	}
+}
+
+// block writes a block element. Paragraphs and containers without a form are
+// unwrapped: breaks part them.
+func (w *islander) block(n *html.Node) {
+	w.space = false
+	if !isIslandBlock(n) {
+		if w.open {
+			w.rest = true
+		}
+		w.open = false
+		w.children(n)
+		w.rest = w.rest || w.open
+		w.open, w.space = false, false
+		return
+	}
+	w.rest, w.open = false, false
+	if !isInlineBox(n) {
+		w.newline()
+	}
+	if isElement(n, atom.Hr) {
+		if class, _ := attr(n, "class"); class == "more" {
+			w.teaserEnd()
+			return
+		}
+	}
+	w.WriteString(startTag(n, inParagraph))
+	if isElement(n, atom.Hr) {
+		w.newline()
+		return
+	}
+	if isRowBox(n) {
+		w.newline()
+	}
+	w.children(n)
+	w.WriteString("</" + n.Data + ">")
+	if !isElement(n, atom.Td) && !isElement(n, atom.Th) {
+		w.newline()
+	}
+	w.rest, w.open, w.space = false, false, false
+}
+
+func (w *islander) teaserEnd() {
+	w.newline()
+	w.WriteString("<!--more-->\n")
+	w.rest, w.open, w.space = false, false, false
+}
+
+// isInlineBox tells of blocks that stay in the line they begin in.
+func isInlineBox(n *html.Node) bool {
+	return n.DataAtom == atom.Td || n.DataAtom == atom.Th
+}
+
+// isRowBox tells of blocks that hold only blocks, each on its line.
+func isRowBox(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Dl, atom.Ul,
+		atom.Ol, atom.Figure, atom.Details:
+		return true
+	}
+	return false
+}
+
+func isIslandBlock(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Blockquote, atom.Caption, atom.Dd, atom.Details, atom.Dl, atom.Dt,
+		atom.Figcaption, atom.Figure, atom.H1, atom.H2, atom.H3, atom.H4,
+		atom.H5, atom.H6, atom.Hr, atom.Li, atom.Ol, atom.Summary, atom.Table,
+		atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul:
+		return true
+	}
+	return false
+}
+
+func (w *islander) newline() {
+	if s := w.String(); s != "" && s[len(s)-1] != '\n' {
+		w.WriteByte('\n')
+	}
+}
+
+// pre keeps preformatted text to the letter, but for blank lines and for tabs
+// that begin a line, which a list's indentation would eat.
+func (w *islander) pre(n *html.Node) {
+	w.rest, w.space, w.open = false, false, false
+	lang := language(n)
+	w.newline()
+	open, end := "<pre><code>", "</code></pre>"
+	if lang != "" {
+		open = `<pre><code class="language-` + lang + `">`
+	}
+	var code string
+	if linked(n) {
+		open, end = "<pre>", "</pre>"
+		var b strings.Builder
+		linkedText(&b, n)
+		code = newlines.Replace(b.String())
+	} else {
+		code = textEscaper.Replace(codeText(n))
+	}
+	if !strings.HasSuffix(code, "\n\n") {
+		code = strings.TrimSuffix(code, "\n")
+	}
+	w.WriteString(open)
+	lines := strings.Split(code, "\n")
+	for i, line := range lines {
+		if i > 0 {
+			if strings.TrimSpace(line) == "" {
+				w.WriteString("&#10;")
+			} else {
+				w.WriteByte('\n')
+			}
+		}
+		indented := strings.TrimLeft(line, "\t")
+		w.WriteString(strings.Repeat("&#9;", len(line)-len(indented)))
+		w.WriteString(indented)
+	}
+	w.WriteString(end)
+	w.newline()
+}
+
+// linked tells whether there is a link or an image in preformatted text, which
+// fenced code cannot hold.
+func linked(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if isElement(c, atom.A) || isElement(c, atom.Img) || linked(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// linkedText writes the text of an element with its links and images.
+func linkedText(b *strings.Builder, n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode:
+			textEscaper.WriteString(b, c.Data)
+		case isElement(c, atom.Br):
+			b.WriteByte('\n')
+		case isElement(c, atom.Img):
+			b.WriteString(startTag(c, inParagraph))
+		case isElement(c, atom.A):
+			b.WriteString(startTag(c, inParagraph))
+			linkedText(b, c)
+			b.WriteString("</a>")
+		default:
+			linkedText(b, c)
+		}
+	}
+}
