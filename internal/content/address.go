@@ -37,6 +37,9 @@ func (c *cleaner) safe(address string) (string, bool) {
 }
 
 func safeAddress(address string) (string, bool) {
+	if !isPlain(address) {
+		address = strings.Map(printable, address) // before the scheme is read: what is dropped later could make one
+	}
 	address = strings.TrimFunc(address, func(r rune) bool { return r <= ' ' })
 	if strings.ContainsAny(address, "\t\r\n") {
 		address = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(address)

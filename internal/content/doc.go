@@ -31,6 +31,8 @@
 //
 // # Contract
 //
+// What comes in is UTF-8; sources see to that.
+//
 // No visible word is lost. What is not understood is kept and noted in the log;
 // what is removed on purpose (scripts, unsafe addresses) is noted too. Hostile
 // input costs time in proportion to its length.

@@ -134,10 +134,13 @@ func (w *worker) text(p *wp.Post, stored string, log *report.Log) string {
 
 // render turns clean HTML into Markdown. What has no Markdown stays HTML.
 func (w *worker) render(clean string, log *report.Log) string {
-	md, err := w.markdown.Render(clean)
+	md, kept, err := w.markdown.Render(clean)
 	if err != nil {
 		log.Add(report.HTMLKept, err.Error())
 		return clean
+	}
+	for _, element := range kept {
+		log.Add(report.HTMLKept, element)
 	}
 	return md
 }
