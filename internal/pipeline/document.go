@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -180,6 +181,24 @@ func dataItem(p *wp.Post) *archive.Item {
 	}
 	return it
 }
+
+// withoutAddresses takes the e-mail addresses out of a form's definition: those
+// that messages go to are nobody's but the site's.
+func withoutAddresses(it *archive.Item) {
+	it.Content = email.ReplaceAllString(it.Content, "")
+	for k, v := range it.Meta {
+		switch v := v.(type) {
+		case string:
+			it.Meta[k] = email.ReplaceAllString(v, "")
+		case []string:
+			for i := range v {
+				v[i] = email.ReplaceAllString(v[i], "")
+			}
+		}
+	}
+}
+
+var email = regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`)
 
 func (w *worker) medium(p *wp.Post, log *report.Log) *archive.Medium {
 	m := &archive.Medium{

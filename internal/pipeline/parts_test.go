@@ -214,3 +214,17 @@ func TestRedirectsNameOnlyWhatIsPublic(t *testing.T) {
 		t.Errorf("got\n%s\nnot\n%s", got, want)
 	}
 }
+
+func TestFormsDoNotNameTheirRecipients(t *testing.T) {
+	p := &wp.Post{ID: "1", Type: "wpcf7_contact_form", Title: "Contact", Content: "[email* your-email]\nSend to Jo <jo.doe+x@mail.example.org>", Meta: []wp.Meta{
+		{Key: "_form", Value: "[text name] boss@example.org"}, {Key: "_mail", Value: "secret"}, {Key: "_form", Value: "two@example.org"}}}
+	s := siteOf(t, p)
+	w := worker{site: s}
+	r, err := w.convert(job{post: p})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := fmt.Sprint(r.item.Content, r.item.Meta), "[email* your-email]\nSend to Jo <>map[_form:[[text name]  ]]"; got != want {
+		t.Errorf("got %q, not %q", got, want)
+	}
+}

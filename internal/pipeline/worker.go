@@ -88,6 +88,9 @@ func (w *worker) convert(j job) (r result, err error) {
 		default:
 			r.ledger.Path = w.site.paths.Data(dataType(p, v))
 			r.item = dataItem(p)
+			if v.Rule.Addresses {
+				withoutAddresses(r.item)
+			}
 		}
 	}
 	r.findings = log.Findings

@@ -26,6 +26,7 @@ type Rule struct {
 	Why          string // what such a post is: "an order: data of a customer"
 	Hierarchical bool   // its documents lie in folders of their parents
 	Personal     bool   // not to be written anywhere, not even when something fails
+	Addresses    bool   // names addresses that mail goes to, which are private: they are taken out
 }
 
 // Rules returns the table of all known types, sorted by Type.
@@ -142,7 +143,7 @@ var rules = []Rule{
 	{Type: "lpr_question", Fate: report.Data, Home: InData, Owner: "LearnPress", Why: "a question of a quiz; not to be published unread"},
 	{Type: "lpr_quiz", Fate: report.Data, Home: InData, Owner: "LearnPress", Why: "a quiz; not to be published unread"},
 	{Type: "mailpoet_page", Fate: report.Dropped, Owner: "MailPoet", Why: "a page without content that subscription links lead to"},
-	{Type: "mc4wp-form", Fate: report.Data, Home: InData, Owner: "Mailchimp for WordPress", Why: "the definition of a form"},
+	{Type: "mc4wp-form", Fate: report.Data, Home: InData, Owner: "Mailchimp for WordPress", Why: "the definition of a form", Addresses: true},
 	{Type: "mec-events", Fate: report.Document, Owner: "Modern Events Calendar", Why: "an event"},
 	{Type: "ml-slide", Fate: report.Data, Home: InData, Owner: "MetaSlider", Why: "a slider; placing it where it was used is not built yet"},
 	{Type: "ml-slider", Fate: report.Data, Home: InData, Owner: "MetaSlider", Why: "a slider; placing it where it was used is not built yet"},
@@ -239,12 +240,12 @@ var rules = []Rule{
 	{Type: "wp_rss_feed_item", Fate: report.Dropped, Owner: "feed plugins", Why: "another site's post, read from a feed"},
 	{Type: "wp_template", Fate: report.Data, Home: InData, Owner: "WordPress", Why: "a template of the theme; it may hold text"},
 	{Type: "wp_template_part", Fate: report.Data, Home: InData, Owner: "WordPress", Why: "a template of the theme; it may hold text"},
-	{Type: "wpcf7_contact_form", Fate: report.Data, Home: InData, Owner: "Contact Form 7", Why: "the definition of a form"},
+	{Type: "wpcf7_contact_form", Fate: report.Data, Home: InData, Owner: "Contact Form 7", Why: "the definition of a form", Addresses: true},
 	{Type: "wpcode", Fate: report.Dropped, Owner: "WPCode", Why: "code, which may hold keys"},
 	{Type: "wpcode_log", Fate: report.Dropped, Owner: "WPCode", Why: "a log"},
 	{Type: "wpdiscuz_form", Fate: report.Dropped, Owner: "wpDiscuz", Why: "settings"},
 	{Type: "wpephpcompat_jobs", Fate: report.Dropped, Owner: "PHP Compatibility Checker", Why: "a queued job"},
-	{Type: "wpforms", Fate: report.Data, Home: InData, Owner: "WPForms", Why: "the definition of a form"},
+	{Type: "wpforms", Fate: report.Data, Home: InData, Owner: "WPForms", Why: "the definition of a form", Addresses: true},
 	{Type: "wpforms_log", Fate: report.Dropped, Owner: "WPForms", Why: "a log", Personal: true},
 	{Type: "wprm_recipe", Fate: report.Data, Home: InData, Owner: "WP Recipe Maker", Why: "a recipe; placing it where it was used is not built yet"},
 	{Type: "wprss_feed_item", Fate: report.Dropped, Owner: "WP RSS Aggregator", Why: "another site's post, read from a feed"},
