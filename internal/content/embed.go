@@ -9,14 +9,50 @@ import (
 	"github.com/presslift/presslift/internal/report"
 )
 
-// embed returns what stands for an embedded address: a link to it.
+// embed returns what stands for an embedded address: the quotation that its
+// provider sent, if WordPress keeps one, or a link to it.
 func (c *cleaner) embed(address string) string {
 	address = html.UnescapeString(strings.TrimSpace(address))
 	if !isWebAddress(address) {
 		return escapeText(address)
 	}
+	if quoted := c.quotation(address); quoted != "" {
+		return quoted
+	}
 	c.env.Log.Add(report.EmbedAsLink, hostOf(address))
 	return `<p><a href="` + escapeAttr(address) + `">` + escapeText(address) + "</a></p>"
+}
+
+// quotation returns what WordPress cached of an embed (postmeta _oembed_<hash>),
+// if that is a quotation, as social networks and other WordPress sites send: its
+// words are part of what a reader saw. The hash is of the address and of a width
+// that only the theme knew, so the cache is searched for the address.
+func (c *cleaner) quotation(address string) string {
+	_, place, _ := strings.Cut(address, "://")
+	place, _, _ = strings.Cut(strings.TrimPrefix(place, "www."), "?")
+	place = strings.TrimRight(place, "/")
+	if !strings.Contains(place, "/") {
+		return ""
+	}
+	for _, m := range c.env.Post.Meta {
+		if !strings.HasPrefix(m.Key, "_oembed_") || !strings.Contains(m.Value, "<blockquote") {
+			continue
+		}
+		for rest := m.Value; ; {
+			i := strings.Index(rest, place)
+			if i < 0 {
+				break
+			}
+			if rest = rest[i+len(place):]; rest == "" || !isWordByte(rest[0]) {
+				return m.Value
+			}
+		}
+	}
+	return ""
+}
+
+func isWordByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_'
 }
 
 // autoembed turns addresses that stand alone on a line of classic content into
