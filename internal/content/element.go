@@ -103,12 +103,29 @@ func (e *emitter) node(n *html.Node) {
 		e.c.env.Log.Add(report.FormFlattened, attr(n, "action"))
 		e.division(n)
 	default:
-		if blockLike[n.DataAtom] {
+		if blockLike[n.DataAtom] || styledAsBlock(n) {
 			e.division(n)
 			return
 		}
 		e.children(n)
 	}
+}
+
+// styledAsBlock tells whether an inline element stands on lines of its own by
+// its style attribute. The children of a flexible box do too, but those are
+// rarely bare text.
+func styledAsBlock(n *html.Node) bool {
+	style := attr(n, "style")
+	if !strings.Contains(style, "display") {
+		return false
+	}
+	style = strings.ToLower(strings.ReplaceAll(style, " ", ""))
+	for _, display := range []string{"display:block", "display:flex", "display:grid", "display:table", "display:list-item"} {
+		if strings.Contains(style, display) {
+			return true
+		}
+	}
+	return false
 }
 
 // blockLike are elements that stand on lines of their own and mean nothing else
@@ -191,6 +208,10 @@ func (e *emitter) formatting(name string, n *html.Node) {
 	f := format{name: name, node: n}
 	if joins[name] {
 		f.node = nil
+		if !hasText(n) {
+			e.children(n) // emphasis of an image is nothing to see
+			return
+		}
 	}
 	switch name {
 	case "sup":
@@ -243,6 +264,10 @@ func (e *emitter) link(n *html.Node) {
 	}
 	if attr(n, "role") == "doc-noteref" && strings.HasPrefix(href, "#fn-") {
 		attrs += ` role="doc-noteref"`
+	}
+	if styledAsBlock(n) {
+		e.boundary()
+		defer e.boundary()
 	}
 	f := format{name: "a", attrs: attrs, node: n}
 	if !hasContent(n) {
@@ -300,7 +325,13 @@ func linkLabel(n *html.Node) string {
 	if label := strings.TrimSpace(attr(n, "aria-label")); label != "" {
 		return label
 	}
-	return strings.TrimSpace(attr(n, "title"))
+	if label := strings.TrimSpace(attr(n, "title")); label != "" {
+		return label
+	}
+	if holds(n, func(c *html.Node) bool { return c.Data == "svg" }) {
+		return hostOf(attr(n, "href")) // a drawing of whose site it is
+	}
+	return ""
 }
 
 func (e *emitter) rule(n *html.Node) {
@@ -352,6 +383,20 @@ func (e *emitter) noscript(n *html.Node) {
 func hasContent(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if shows(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasText tells whether a node holds text that is shown.
+func hasText(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode && shows(c):
+			return true
+		case c.Type == html.ElementNode && (c.DataAtom == atom.Img || c.DataAtom == atom.Br):
+		case c.Type == html.ElementNode && c.FirstChild == nil && shows(c), c.Type == html.ElementNode && hasText(c):
 			return true
 		}
 	}

@@ -123,6 +123,11 @@ func frameAddress(n *html.Node) string {
 			return v
 		}
 	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && c.DataAtom == atom.Param && (attr(c, "name") == "movie" || attr(c, "name") == "src") {
+			return strings.TrimSpace(attr(c, "value"))
+		}
+	}
 	return ""
 }
 

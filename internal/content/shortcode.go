@@ -105,7 +105,7 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 // runShortcode returns the HTML of a shortcode, and false when it stays text.
 func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 	if shortcodeReadings[sc.name] == unknownShortcode {
-		if sc.closed || len(sc.attrs) > 0 {
+		if sc.closed || strings.Contains(sc.source, "=") || strings.Contains(sc.source, "://") {
 			c.env.Log.Add(report.ShortcodeKept, sc.name)
 		}
 		return "", false

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/report"
@@ -73,10 +75,11 @@ type bench struct {
 	data     map[string]*archive.Lines // by path
 	terms    termCounts
 	loose    []report.Finding // of the reading, behind the last post
+	leftOut  map[string]int   // how many documents had postmeta of a key that is in no file
 }
 
 func newBench(site *survey, out *archive.Writer, opt Options) (*bench, error) {
-	b := &bench{site: site, out: out, opt: opt, counts: map[report.Code]int{}, data: map[string]*archive.Lines{}, terms: termCounts{}}
+	b := &bench{site: site, out: out, opt: opt, counts: map[report.Code]int{}, data: map[string]*archive.Lines{}, terms: termCounts{}, leftOut: map[string]int{}}
 	for range cmp.Or(opt.Workers, runtime.GOMAXPROCS(0)) {
 		b.workers = append(b.workers, newWorker(site, out))
 	}
@@ -151,11 +154,20 @@ func (b *bench) jobs(ctx context.Context, src Source, p *Progress) iter.Seq2[job
 	}
 }
 
+// mostKeys is how many different keys of left-out postmeta are told apart.
+const mostKeys = 1000
+
 // collect puts the result for one post where it belongs.
 func (b *bench) collect(r result) error {
 	b.files = append(b.files, r.files...)
 	b.books.Close(r.ledger.Type, r.ledger.Status, r.ledger.Fate)
 	b.terms.add(r.terms)
+	for _, key := range r.leftOut {
+		if b.leftOut[key] == 0 && len(b.leftOut) >= mostKeys {
+			key = "(other keys)"
+		}
+		b.leftOut[strings.Clone(key)]++
+	}
 	if err := b.ledger.Append(r.ledger); err != nil {
 		return err
 	}
@@ -218,6 +230,9 @@ func (b *bench) finish() (Summary, error) {
 		b.files = append(b.files, f)
 	}
 	// What was noticed behind the last post or about no post in particular.
+	for _, key := range slices.Sorted(maps.Keys(b.leftOut)) {
+		b.loose = append(b.loose, report.Finding{Code: report.MetaLeftOut, Detail: key, Count: b.leftOut[key]})
+	}
 	if err := b.note(b.loose, ""); err != nil {
 		return Summary{}, err
 	}

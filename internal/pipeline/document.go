@@ -28,13 +28,13 @@ func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) ([]ar
 }
 
 func (w *worker) frontMatter(p *wp.Post, v posttype.Verdict, log *report.Log) archive.FrontMatter {
-	published := dateOf(p.Published, p.PubDate)
+	published := w.site.clock.date(p.Published, p.PubDate)
 	if published.text == "" {
 		log.Add(report.DateMissing, p.Published.Local)
 	}
 	m := archive.FrontMatter{
 		ID: p.ID, Type: p.Type, Title: p.Title, Slug: p.Slug, Status: p.Status,
-		Date: published.text, Modified: dateOf(p.Modified, "").text,
+		Date: published.text, Modified: w.site.clock.date(p.Modified, "").text,
 		Author: w.site.author(p.Author), Permalink: p.Permalink, GUID: p.GUID,
 		MenuOrder: p.MenuOrder, Sticky: p.Sticky, Excerpt: w.text(p, p.Excerpt, log),
 	}
@@ -155,10 +155,10 @@ func (w *worker) featuredImage(p *wp.Post, id string, log *report.Log) *archive.
 }
 
 // dataItem is a post that is kept as data.
-func dataItem(p *wp.Post) *archive.Item {
+func (w *worker) dataItem(p *wp.Post) *archive.Item {
 	it := &archive.Item{
 		Ordinal: p.Ordinal, ID: p.ID, Type: p.Type, Status: p.Status, Slug: p.Slug, Title: p.Title,
-		Date: dateOf(p.Published, p.PubDate).text, Order: p.MenuOrder, Content: p.Content, Excerpt: p.Excerpt,
+		Date: w.site.clock.date(p.Published, p.PubDate).text, Order: p.MenuOrder, Content: p.Content, Excerpt: p.Excerpt,
 	}
 	if strings.Trim(p.ParentID, "0") != "" {
 		it.Parent = p.ParentID
@@ -202,9 +202,9 @@ var email = regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N
 
 func (w *worker) medium(p *wp.Post, log *report.Log) *archive.Medium {
 	m := &archive.Medium{
-		ID: p.ID, URL: p.AttachmentURL, File: p.MetaValue("_wp_attached_file"), Title: p.Title,
+		ID: p.ID, URL: p.AttachmentURL, File: postmeta.UploadPath(p.MetaValue("_wp_attached_file")), Title: p.Title,
 		Alt: p.MetaValue("_wp_attachment_image_alt"), Caption: w.text(p, p.Excerpt, log), Description: w.text(p, p.Content, log),
-		MIME: mimeType(p.AttachmentURL), Date: dateOf(p.Published, p.PubDate).text,
+		MIME: mimeType(p.AttachmentURL), Date: w.site.clock.date(p.Published, p.PubDate).text,
 	}
 	m.Width, m.Height = postmeta.ImageSize(p.MetaValue("_wp_attachment_metadata"))
 	if parent, _ := w.site.index.ByID(p.ParentID); parent != nil && w.site.isPublic(parent.Ordinal) {

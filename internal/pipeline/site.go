@@ -130,6 +130,12 @@ func (c termCounts) add(terms []wp.TermRef) {
 	}
 }
 
+// plumbing tells of taxonomies that WordPress keeps for its own use. Post formats
+// are not among them: themes show them.
+func plumbing(taxonomy string) bool {
+	return taxonomy == "" || systemTaxonomies[taxonomy] && taxonomy != "post_format"
+}
+
 // taxonomiesFile lists the terms of every taxonomy: those that the export
 // declares, in its order, then those that only items carry. Menus are
 // menus.json's.
@@ -138,7 +144,7 @@ func (s *survey) taxonomiesFile(counts termCounts) map[string][]archive.Term {
 	done := map[[2]string]bool{}
 	for _, t := range s.index.Terms {
 		k := [2]string{t.Taxonomy, t.Slug}
-		if t.Taxonomy == "nav_menu" || t.Taxonomy == "" || done[k] {
+		if plumbing(t.Taxonomy) || done[k] {
 			continue
 		}
 		done[k] = true
@@ -153,7 +159,7 @@ func (s *survey) taxonomiesFile(counts termCounts) map[string][]archive.Term {
 	}
 	for _, t := range s.index.Carried {
 		k := [2]string{t.Taxonomy, t.Slug}
-		if t.Taxonomy == "nav_menu" || t.Taxonomy == "" || done[k] {
+		if plumbing(t.Taxonomy) || done[k] {
 			continue
 		}
 		done[k] = true

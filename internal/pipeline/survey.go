@@ -20,6 +20,7 @@ type survey struct {
 	noted  map[int][]report.Finding // about single posts, by ordinal
 	quoted map[string]bool          // IDs of the synced patterns that documents use
 	logins map[string]string        // login → key of authors.json
+	clock  clock                    // the site's zone
 }
 
 func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error) {
@@ -46,6 +47,11 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 	if len(s.index.Stubs) == 0 {
 		s.log.Add(report.NoItems, "")
 	}
+	moments := make([]wp.Moment, 0, len(s.index.Stubs))
+	for i := range s.index.Stubs {
+		moments = append(moments, s.index.Stubs[i].Published)
+	}
+	s.clock = newClock(moments)
 	s.nameAuthors()
 	s.plan()
 	return s, nil
@@ -92,7 +98,7 @@ func (s *survey) plan() {
 		if v.Fate != report.Document {
 			continue
 		}
-		d := dateOf(st.Published, st.PubDate)
+		d := s.clock.date(st.Published, st.PubDate)
 		pl := archive.Place{
 			Ordinal: st.Ordinal, Shelf: archive.Shelf(v.Shelf), Type: st.Type, Slug: st.Slug, ID: st.ID, Title: st.Title,
 			Year: d.year, Month: d.month, Hierarchical: v.Hierarchical,

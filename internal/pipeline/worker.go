@@ -7,6 +7,7 @@ import (
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/markdown"
+	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
@@ -31,6 +32,7 @@ type result struct {
 	medium   *archive.Medium
 	item     *archive.Item
 	terms    []wp.TermRef // that count: of public documents
+	leftOut  []string     // keys of postmeta that are in no file
 }
 
 // convert gives one post its fate. A bug in a workshop costs that post and no
@@ -71,13 +73,14 @@ func (w *worker) convert(j job) (r result, err error) {
 		if w.site.isPublic(p.Ordinal) {
 			r.terms = p.Terms
 		}
+		r.leftOut = postmeta.LeftOut(p.Meta)
 		r.files, err = w.document(p, v, &log)
 	case report.Resolved:
 		if !w.site.quoted[p.ID] {
 			r.ledger.Fate, r.ledger.Reason = report.Data, "no document uses it"
 		}
 		r.ledger.Path = w.site.paths.Data(p.Type)
-		r.item = dataItem(p)
+		r.item = w.dataItem(p)
 	case report.Data:
 		switch v.Home {
 		case posttype.InMedia:
@@ -87,7 +90,7 @@ func (w *worker) convert(j job) (r result, err error) {
 			r.ledger.Path = "menus.json"
 		default:
 			r.ledger.Path = w.site.paths.Data(dataType(p, v))
-			r.item = dataItem(p)
+			r.item = w.dataItem(p)
 			if v.Rule.Addresses {
 				withoutAddresses(r.item)
 			}

@@ -21,6 +21,25 @@ func Fields(meta []wp.Meta) []wp.Meta {
 	return out
 }
 
+// LeftOut returns the keys of the rows that Fields does not return and that no
+// document has another place for: what plugins keep there, and what is private.
+func LeftOut(meta []wp.Meta) []string {
+	var out []string
+	for _, m := range meta {
+		if m.Key != "" && m.Value != "" && !placed[m.Key] && !housekeeping(m.Key) && (m.Key[0] == '_' || Private(m)) {
+			out = append(out, m.Key)
+		}
+	}
+	return out
+}
+
+// placed are the keys whose values have a place of their own in a document or in
+// the list of media.
+var placed = map[string]bool{
+	"_thumbnail_id": true, "_wp_attached_file": true, "_wp_attachment_image_alt": true, "_wp_attachment_metadata": true,
+	"_wp_old_slug": true, "_wp_page_template": true,
+}
+
 // Kept returns the postmeta of a post that is kept as data: all but
 // housekeeping and what is private.
 func Kept(meta []wp.Meta) []wp.Meta {
@@ -40,24 +59,33 @@ var housekeepingKeys = []string{
 	"_edit_last",
 	"_edit_lock",
 	"_encloseme",
+	"_jetpack_*",
 	"_oembed_*",
 	"_pingme",
+	"_publicize_*",
 	"_wp_attachment_backup_sizes",
+	"_wp_attachment_context",
 	"_wp_desired_post_slug",
 	"_wp_ignored_hooked_blocks",
 	"_wp_old_date",
 	"_wp_suggested_privacy_policy_content",
 	"_wp_trash_meta_*",
+	"_wpas_*",
+	"aktt_*",
 	"classic-editor-remember",
 	"enclosure",
 	"essb_c_*",
+	"firehose_sent",
 	"footnotes",
 	"geo_*", // a place is private unless geo_public says otherwise
 	"jetpack_*",
 	"post_views_count",
 	"rank_math_*",
 	"ratings_*",
+	"sharing_disabled",
+	"switch_like_status",
 	"swp_*",
+	"total_sales",
 	"views",
 	"wp_jp_foreign_id",
 	"wp_pattern_sync_status",

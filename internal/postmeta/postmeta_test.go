@@ -68,3 +68,18 @@ func TestImageSize(t *testing.T) {
 		}
 	}
 }
+
+func TestUploadPathsDoNotNameTheHost(t *testing.T) {
+	for v, want := range map[string]string{
+		"2020/05/a.jpg": "2020/05/a.jpg",
+		"/home/wpcom/public_html/wp-content/blogs.dir/9ff/1/files/2015/07/b.jpg": "2015/07/b.jpg",
+		"/var/www/wp-content/uploads/uploads/c.jpg":                              "c.jpg",
+		`C:\inetpub\wp-content\uploads\2012\d.jpg`:                               "2012/d.jpg",
+		"/srv/e.jpg": "e.jpg",
+		"":           "",
+	} {
+		if got := UploadPath(v); got != want {
+			t.Errorf("%s is %s, not %s", v, got, want)
+		}
+	}
+}

@@ -54,3 +54,18 @@ func intAfter(v, mark string) int {
 	}
 	return 0
 }
+
+// UploadPath is a value of the key "_wp_attached_file" below the uploads folder.
+// Some hosts store where the file lies on their disk.
+func UploadPath(v string) string {
+	if !strings.HasPrefix(v, "/") && !strings.Contains(v, ":") {
+		return v
+	}
+	v = strings.ReplaceAll(v, "\\", "/")
+	for _, folder := range []string{"/uploads/", "/files/"} {
+		if i := strings.LastIndex(v, folder); i >= 0 {
+			return v[i+len(folder):]
+		}
+	}
+	return v[strings.LastIndexByte(v, '/')+1:]
+}

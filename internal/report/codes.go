@@ -43,6 +43,7 @@ const (
 	JunkAroundDocument   Code = "junk-around-document"
 	MarkupMalformed      Code = "markup-malformed"
 	MenuLoop             Code = "menu-loop"
+	MetaLeftOut          Code = "meta-left-out"
 	NestingFlattened     Code = "nesting-flattened"
 	NoItems              Code = "no-items"
 	ParentLoop           Code = "parent-loop"
@@ -86,6 +87,7 @@ var meanings = []Meaning{
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
+	{MetaLeftOut, Info, "Postmeta that plugins keep for themselves, or that is private, is in no document; the key says whose it is, the number how often it occurs.", "Look whether something of it was shown to readers."},
 	{NestingFlattened, Warning, "The HTML is nested deeper than any reader could see; the innermost levels were flattened.", "Compare the document with the page."},
 	{NoItems, Warning, "The source holds no items, so the archive holds no documents.", "Export again with Tools > Export > All content."},
 	{ParentLoop, Warning, "The post is its own ancestor; it was placed at the top.", "Give it its place in the new site."},
