@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
@@ -84,10 +85,23 @@ func (s *survey) addQuotes(p *wp.Post) {
 	}
 }
 
-// verdict asks the doorkeeper.
+// verdict asks the doorkeeper. An item that the source has twice is decided here:
+// it is written once, and an older version of a document, with another text, is
+// kept as data.
 func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
-	return posttype.Decide(posttype.Item{Type: st.Type, Status: st.Status, Protected: st.Protected, HasTitle: st.HasTitle, HasContent: st.HasContent})
+	v := posttype.Decide(posttype.Item{Type: st.Type, Status: st.Status, Protected: st.Protected, HasTitle: st.HasTitle, HasContent: st.HasContent})
+	switch {
+	case st.Twin == 0 || v.Fate == report.Dropped:
+	case st.TwinDiffers && v.Fate == report.Document:
+		v.Fate, v.Home, v.Reason = report.Data, olderVersions, "an older version of item "+strconv.Itoa(st.Twin)
+	default:
+		v.Fate, v.Home, v.Reason = report.Dropped, "", "the same as item "+strconv.Itoa(st.Twin)
+	}
+	return v
 }
+
+// olderVersions is the home of items that the source holds again in a newer form.
+const olderVersions posttype.Home = "older"
 
 // plan gives every document its path.
 func (s *survey) plan() {

@@ -58,7 +58,12 @@ func (w *worker) convert(j job) (r result, err error) {
 		Ordinal: p.Ordinal, Input: p.Origin.Input, Offset: p.Origin.Offset, ID: p.ID, Type: p.Type, Status: p.Status,
 		Fate: v.Fate, Reason: v.Reason,
 	}
-	if s, unique := w.site.index.ByID(p.ID); s != nil && !unique && s.Ordinal != p.Ordinal {
+	switch s, unique := w.site.index.ByID(p.ID); {
+	case v.Home == olderVersions:
+		log.Add(report.DuplicateDiffers, r.ledger.Reason)
+	case stub.Twin != 0:
+		log.Add(report.DuplicateItem, r.ledger.Reason)
+	case s != nil && !unique && s.Ordinal != p.Ordinal:
 		log.Add(report.DuplicateID, p.ID)
 	}
 	switch v.Fate {
@@ -88,6 +93,12 @@ func (w *worker) convert(j job) (r result, err error) {
 			r.medium = w.medium(p, &log)
 		case posttype.InMenus:
 			r.ledger.Path = "menus.json"
+		case olderVersions:
+			r.ledger.Path = w.site.paths.Data("older-versions")
+			if v.Shelf != posttype.Content {
+				r.ledger.Path = "private/older-versions.jsonl"
+			}
+			r.item = w.dataItem(p)
 		default:
 			r.ledger.Path = w.site.paths.Data(dataType(p, v))
 			r.item = w.dataItem(p)

@@ -26,7 +26,9 @@ const (
 	CDATAUnescapedEnd    Code = "cdata-unescaped-end"
 	ControlCharacters    Code = "control-characters"
 	DateMissing          Code = "date-missing"
+	DuplicateDiffers     Code = "duplicate-differs"
 	DuplicateID          Code = "duplicate-id"
+	DuplicateItem        Code = "duplicate-item"
 	EmbedAsLink          Code = "embed-as-link"
 	EntityUndeclared     Code = "entity-undeclared"
 	ExportCut            Code = "export-cut"
@@ -70,7 +72,9 @@ var meanings = []Meaning{
 	{CDATAUnescapedEnd, Info, "A field of the export holds ]]> without the escape that XML demands; it was read as text.", ""},
 	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were read as stored, and left out of the text of documents.", ""},
 	{DateMissing, Info, "The post has no valid date of its own.", "Give it a date where the new site needs one."},
+	{DuplicateDiffers, Warning, "The source has the item twice, with different texts; the one modified last became the document, the other is kept as data.", "Compare the two in data/older-versions.jsonl."},
 	{DuplicateID, Warning, "Two items of the source have the same post ID; both were kept.", "Look whether one is a copy."},
+	{DuplicateItem, Info, "The source has the item twice; it was written once.", ""},
 	{EmbedAsLink, Info, "An embedded player, frame or map became a link to what it showed.", ""},
 	{EntityUndeclared, Info, "The XML uses an entity that XML does not know; it was read as HTML knows it, or as text.", ""},
 	{ExportCut, Error, "The export ends within its head or between two items; what comes after is not there.", "Export the site again: the download did not finish."},

@@ -1,7 +1,10 @@
 package wp
 
 import (
+	"crypto/sha256"
+	"hash/maphash"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -28,6 +31,8 @@ type Index struct {
 	children map[string][]int32
 	hosts    map[string]bool
 	carried  map[[2]string]bool // taxonomy and slug of Carried
+	bySelf   map[[16]byte]int32 // by ID and GUID: the ordinal that is kept
+	seed     maphash.Seed
 }
 
 // Stub is what the rest of the site may need to know of a post.
@@ -46,6 +51,15 @@ type Stub struct {
 	HasTitle      bool        // Title holds more than white space
 	HasContent    bool        // Content or Excerpt holds more than white space
 	Attachment    *Attachment // nil but for attachments
+
+	// Twin is the ordinal of the item that is kept in the place of this one: it
+	// has the same ID and GUID and was modified last. 0 for an item that is kept.
+	Twin int
+	// TwinDiffers says that this one holds another text than its twin.
+	TwinDiffers bool
+
+	modified string // local, as stored
+	sum      uint64 // of title, content and excerpt
 }
 
 // Attachment is what a gallery or a featured image shows of an attachment.
@@ -108,6 +122,7 @@ func (ix *Index) addPost(p *Post) {
 		ix.Quoted[p.Ordinal] = strings.Clone(p.Content)
 	}
 	if ix.byID == nil {
+		ix.bySelf, ix.seed = map[[16]byte]int32{}, maphash.MakeSeed()
 		ix.byID, ix.repeated, ix.byURL, ix.children = map[string]int32{}, map[string]bool{}, map[string]int32{}, map[string][]int32{}
 	}
 	for _, m := range p.Meta {
@@ -130,6 +145,11 @@ func (ix *Index) addPost(p *Post) {
 		ix.Carried = append(ix.Carried, t)
 	}
 	n := int32(p.Ordinal)
+	s.modified, s.sum = strings.Clone(p.Modified.Local), ix.sumOf(p)
+	if p.ID != "" && p.GUID != "" && ix.isTwin(&s, p.GUID) {
+		ix.Stubs = append(ix.Stubs, s)
+		return
+	}
 	if s.ID != "" {
 		if _, taken := ix.byID[s.ID]; taken {
 			ix.repeated[s.ID] = true
@@ -146,6 +166,48 @@ func (ix *Index) addPost(p *Post) {
 		}
 	}
 	ix.Stubs = append(ix.Stubs, s)
+}
+
+// sumOf tells texts apart. It is random from run to run, so only its equality
+// may show.
+func (ix *Index) sumOf(p *Post) uint64 {
+	var h maphash.Hash
+	h.SetSeed(ix.seed)
+	for _, s := range []string{p.Title, p.Content, p.Excerpt} {
+		h.WriteString(s)
+		h.WriteByte(0)
+	}
+	return h.Sum64()
+}
+
+// isTwin finds out whether the source already has the item, and which of the two
+// is kept: the one that was modified last. It returns true for one that is not;
+// the older ones' places go to the newer.
+func (ix *Index) isTwin(s *Stub, guid string) bool {
+	sum := sha256.Sum256([]byte(s.Type + "\x00" + s.ID + "\x00" + guid))
+	self := [16]byte(sum[:16])
+	n, again := ix.bySelf[self]
+	if !again {
+		ix.bySelf[self] = int32(s.Ordinal)
+		return false
+	}
+	kept := ix.Stub(int(n))
+	if s.modified <= kept.modified {
+		s.Twin, s.TwinDiffers = kept.Ordinal, s.sum != kept.sum
+		return true
+	}
+	kept.Twin, kept.TwinDiffers = s.Ordinal, s.sum != kept.sum
+	ix.bySelf[self] = int32(s.Ordinal)
+	if ix.byID[s.ID] == n {
+		delete(ix.byID, s.ID)
+	}
+	if k, ok := urlKey(kept.Permalink); ok && ix.byURL[k] == n {
+		delete(ix.byURL, k)
+	}
+	if list := ix.children[kept.ParentID]; kept.Attachment != nil {
+		ix.children[kept.ParentID] = slices.DeleteFunc(list, func(k int32) bool { return k == n })
+	}
+	return false
 }
 
 // Stub returns the stub of a post by its ordinal, which must be one of the
