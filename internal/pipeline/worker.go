@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
@@ -60,9 +61,9 @@ func (w *worker) convert(j job) (r result, err error) {
 	}
 	switch s, unique := w.site.index.ByID(p.ID); {
 	case v.Home == olderVersions:
-		log.Add(report.DuplicateDiffers, r.ledger.Reason)
+		log.Add(report.DuplicateDiffers, "item "+strconv.Itoa(stub.Twin))
 	case stub.Twin != 0:
-		log.Add(report.DuplicateItem, r.ledger.Reason)
+		log.Add(report.DuplicateItem, "item "+strconv.Itoa(stub.Twin))
 	case s != nil && !unique && s.Ordinal != p.Ordinal:
 		log.Add(report.DuplicateID, p.ID)
 	}
