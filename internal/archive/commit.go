@@ -15,6 +15,7 @@ import (
 
 // Changes say what Commit did to the folder. The manifest is not counted.
 type Changes struct {
+	Manifest  int64    // bytes of the manifest
 	Written   int      // new files, and those whose bytes differ
 	Unchanged int      // not touched
 	Removed   int      // of the old archive, not in the new one
@@ -72,7 +73,9 @@ func (w *Writer) prepare(m Manifest) ([]step, Changes, error) {
 	if err := w.tree.Close(); err != nil {
 		return nil, Changes{}, err
 	}
-	return w.steps(m, data)
+	steps, changes, err := w.steps(m, data)
+	changes.Manifest = int64(len(data))
+	return steps, changes, err
 }
 
 func (w *Writer) steps(m Manifest, data []byte) ([]step, Changes, error) {

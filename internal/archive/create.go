@@ -70,6 +70,9 @@ func create(out string) (*Writer, error) {
 		return nil, err
 	}
 	if err = w.begin(); err != nil {
+		if w.marker != nil {
+			_ = w.marker.Close()
+		}
 		return nil, errors.Join(err, w.home.Close())
 	}
 	return w, nil
@@ -80,13 +83,18 @@ func create(out string) (*Writer, error) {
 // nothing to stop for.
 func sweepBeside(dir string) {
 	if home, err := os.OpenRoot(filepath.Dir(dir)); err == nil {
-		_ = discard(home, "."+filepath.Base(dir)+stageName)
+		if stage := "." + filepath.Base(dir) + stageName; checkFree(home, stage) == nil {
+			_ = discard(home, stage)
+		}
 		_ = home.Close()
 	}
 }
 
 // begin makes sure that the place is ours to use, and makes the staging folder.
 func (w *Writer) begin() error {
+	if err := checkFree(w.home, w.stage); err != nil {
+		return err
+	}
 	if w.fresh == "" {
 		if err := finishSwap(w.home); err != nil {
 			return fmt.Errorf("finish what an interrupted run began: %w", err)
@@ -101,15 +109,38 @@ func (w *Writer) begin() error {
 	if err := w.home.Mkdir(w.stage, 0o700); err != nil {
 		return err
 	}
-	if err := w.home.WriteFile(w.stage+"/"+markerName, []byte(markerText), 0o644); err != nil {
+	var err error
+	if w.marker, err = w.home.Create(w.stage + "/" + markerName); err != nil {
+		return err
+	}
+	if free, err := lock(w.marker); err != nil || !free {
+		return errors.Join(err, w.marker.Close(), errInUse)
+	}
+	if _, err := w.marker.WriteString(markerText); err != nil {
 		return err
 	}
 	if err := w.home.Mkdir(w.stage+"/"+treeName, 0o755); err != nil {
 		return err
 	}
-	var err error
 	w.tree, err = w.home.OpenRoot(w.stage + "/" + treeName)
 	return err
+}
+
+// errInUse says that somebody else is at it.
+var errInUse = report.WithHint(errors.New("another presslift is writing there"), "wait until it has ended, or choose another folder with -o")
+
+// checkFree returns an error when the staging folder belongs to a run that is
+// still going on: such a run holds a lock on the marker, which ends with it.
+func checkFree(home *os.Root, stage string) error {
+	f, err := home.Open(stage + "/" + markerName)
+	if err != nil {
+		return nil // there is none, or one that discard will judge
+	}
+	free, err := lock(f)
+	if err == nil && !free {
+		err = errInUse
+	}
+	return errors.Join(err, f.Close())
 }
 
 // checkOurs returns an error unless the folder holds an archive, or nothing but

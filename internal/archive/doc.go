@@ -81,7 +81,7 @@
 //
 //	id              number; a string where the source's ID is no plain number
 //	type            WordPress post type
-//	title           plain text
+//	title           HTML, as WordPress stores it: "Q&amp;A" is Q&A
 //	slug            as stored, percent-encoded
 //	status          publish, draft, pending, future, private, …
 //	visibility      private or password; absent for public documents
@@ -149,7 +149,9 @@
 // # menus.json
 //
 // An array of menus: slug, name, items. An item has title, url, document (a
-// path, when it leads to one) and children, which are items.
+// path, when it leads to one), term (taxonomy/slug) or type (a post type) when it
+// leads to an archive of those, and children, which are items. Items that belong
+// to no menu are in one without slug and name.
 //
 // # media.json
 //
@@ -181,8 +183,8 @@
 // # ledger.jsonl
 //
 // One object per item, in the order of the source: ordinal, input, offset (in
-// bytes in the decompressed input), id, type, status, fate, reason (of a fate
-// that is not document), path (the file that now holds it). The fates are
+// bytes in the decompressed input), id, type, status, fate, reason (in a few
+// words), path (the file that now holds it). The fates are
 //
 //	document  a Markdown file
 //	data      in data/ or one of the JSON files

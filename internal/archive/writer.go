@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -25,6 +24,8 @@ type Writer struct {
 	stage string   // the staging folder's name in home
 	fresh string   // the name that the archive will get in home; "" when home is out itself
 	tree  *os.Root // the new archive in the staging folder
+
+	marker *os.File // in the staging folder, locked while this run goes on
 
 	swapping bool // the staging folder is now needed to repair out
 	closed   bool
@@ -63,41 +64,6 @@ func (w *Writer) Put(name string, data []byte) (File, error) {
 	}
 	sum := sha256.Sum256(data)
 	return File{Path: name, Bytes: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}, nil
-}
-
-// Copy writes a file from a reader, whose errors are returned as they are: then
-// the file is not there.
-func (w *Writer) Copy(name string, from io.Reader) (File, error) {
-	g, err := w.grow(name)
-	if err != nil {
-		return File{}, err
-	}
-	r := &source{Reader: from}
-	if _, err = io.Copy(g, r); err == nil {
-		return g.finish("")
-	}
-	g.file.Close()
-	if err := w.tree.Remove(name); err != nil {
-		return File{}, w.trouble(err, "remove", name)
-	}
-	if r.err != nil {
-		return File{}, r.err
-	}
-	return File{}, err
-}
-
-// source remembers that an error was the reader's.
-type source struct {
-	io.Reader
-	err error
-}
-
-func (s *source) Read(b []byte) (int, error) {
-	n, err := s.Reader.Read(b)
-	if err != nil && err != io.EOF {
-		s.err = err
-	}
-	return n, err
 }
 
 // PutJSON writes a value as indented JSON with a final newline.
@@ -152,7 +118,7 @@ func (w *Writer) Abort() error {
 		return nil
 	}
 	w.closed = true
-	err := w.tree.Close()
+	err := errors.Join(w.tree.Close(), w.marker.Close())
 	if !w.swapping {
 		err = errors.Join(err, discard(w.home, w.stage))
 	}

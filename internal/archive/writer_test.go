@@ -15,7 +15,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/iotest"
 	"time"
 
 	"github.com/presslift/presslift/internal/report"
@@ -55,6 +54,7 @@ func write(t *testing.T, out string, f files) Changes {
 		t.Fatal(err)
 	}
 	slices.Sort(c.Kept)
+	c.Manifest = 0 // its length is not what these tests are about
 	return c
 }
 
@@ -125,6 +125,7 @@ func TestAFreshArchiveAppearsWhole(t *testing.T) {
 		t.Errorf("%s is there before Commit: %v", out, err)
 	}
 	c, err := w.Commit(m)
+	c.Manifest = 0
 	if want := (Changes{Written: 3}); err != nil || !reflect.DeepEqual(c, want) {
 		t.Errorf("got %+v, %v", c, err)
 	}
@@ -248,7 +249,13 @@ func TestAKilledRunIsRepaired(t *testing.T) {
 				if err := run(steps[:n]); err != nil {
 					t.Fatal(err)
 				}
+				if n < last-1 && runtime.GOOS != "windows" { // later it may: the archive stands
+					if _, err := Create(out); !errors.Is(err, errInUse) {
+						t.Errorf("%d of %d: a second run begins while the first goes on: %v", n, last, err)
+					}
+				}
 				w.home.Close()
+				w.marker.Close() // as the end of a process does
 
 				old, new := isOld(t, out, before), isNew(t, out, want)
 				_, err = ReadManifest(out)
@@ -396,11 +403,6 @@ func TestGrowingFiles(t *testing.T) {
 		close(array.Close())
 	}
 	close(w.PutJSON("site.json", Site{Title: "<T>"}))
-	close(w.Copy("media/a.bin", strings.NewReader(strings.Repeat("x", 200_000))))
-	broken := errors.New("connection lost")
-	if _, err := w.Copy("media/b.bin", iotest.ErrReader(broken)); err != broken {
-		t.Errorf("got %v", err)
-	}
 	if _, err := w.Commit(manifestOf(list)); err != nil {
 		t.Fatal(err)
 	}

@@ -60,8 +60,9 @@ func parseBlocks(s string, log *report.Log) *block {
 	names := []string{""} // of the delimiters that are open; longer than stack when too deep
 	top := func() *block { return stack[len(stack)-1] }
 	at := 0
+	r := delimiterReader{s: s}
 	for from := 0; ; {
-		d, ok := nextDelimiter(s, from)
+		d, ok := r.next(from)
 		if !ok {
 			break
 		}
@@ -110,24 +111,44 @@ type delimiter struct {
 	close, void bool
 }
 
-// nextDelimiter finds the first block delimiter at or after from. Comments that
-// look like one but are not, are passed over.
-func nextDelimiter(s string, from int) (delimiter, bool) {
+// delimiterReader finds the delimiters of a text. It remembers where the next
+// comment ends, so that comments without an end do not cost quadratic time.
+type delimiterReader struct {
+	s   string
+	end int // of the first "-->" that was looked for: its offset, len(s) when there is none
+}
+
+// endFrom returns the offset of the first "-->" at or after i. Calls come with
+// growing offsets.
+func (r *delimiterReader) endFrom(i int) (int, bool) {
+	if r.end < i || r.end == 0 {
+		if n := strings.Index(r.s[i:], "-->"); n >= 0 {
+			r.end = i + n
+		} else {
+			r.end = len(r.s)
+		}
+	}
+	return r.end, r.end < len(r.s)
+}
+
+// next finds the first block delimiter at or after from. Comments that look like
+// one but are not, are passed over.
+func (r *delimiterReader) next(from int) (delimiter, bool) {
 	for {
-		i := strings.Index(s[from:], "<!--")
+		i := strings.Index(r.s[from:], "<!--")
 		if i < 0 {
 			return delimiter{}, false
 		}
 		i += from
-		if d, ok := delimiterAt(s, i); ok {
+		if d, ok := r.at(i); ok {
 			return d, true
 		}
 		from = i + 4
 	}
 }
 
-func delimiterAt(s string, start int) (delimiter, bool) {
-	d := delimiter{start: start}
+func (r *delimiterReader) at(start int) (delimiter, bool) {
+	s, d := r.s, delimiter{start: start}
 	i := skipSpace(s, start+4)
 	if i == start+4 {
 		return d, false
@@ -161,11 +182,11 @@ func delimiterAt(s string, start int) (delimiter, bool) {
 	if i < len(s) && s[i] == '{' {
 		// Attributes end at the first "}" that white space and the end of the
 		// comment follow. JSON escapes "--" within, so the comment ends it surely.
-		end := strings.Index(s[i:], "-->")
-		if end < 0 {
+		end, found := r.endFrom(i)
+		if !found {
 			return d, false
 		}
-		body := strings.TrimRight(s[i:i+end], " \t\r\n/")
+		body := strings.TrimRight(s[i:end], " \t\r\n/")
 		if !strings.HasSuffix(body, "}") {
 			return d, false
 		}

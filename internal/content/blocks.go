@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/presslift/presslift/internal/report"
@@ -188,8 +189,7 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 	}
 	switch readingOf(b.name) {
 	case unknownBlock:
-		c.noteUnknown(b)
-		c.writeParts(b, w)
+		c.blockUnknown(b, w)
 	case asStored:
 		c.writeParts(b, w)
 	case dynamic:
@@ -225,47 +225,22 @@ func (c *cleaner) writeParts(b *block, w *strings.Builder) {
 	}
 }
 
-// noteUnknown notes a block that no row knows. One that stored nothing but
-// attributes shows nothing without its plugin; the texts among them are named so
-// that nobody loses them unawares.
-func (c *cleaner) noteUnknown(b *block) {
-	detail := b.name
-	if len(b.parts) == 0 {
-		var texts []string
-		collectTexts(b.attrs(), &texts, 0)
-		if len(texts) > 0 {
-			detail += ": " + strings.Join(texts, " · ")
-		}
-		c.env.Log.Add(report.BlockDynamic, detail)
+// blockUnknown writes what a block that no row knows stored: its HTML, or where
+// it has none, the texts among its settings, which its plugin would have shown.
+func (c *cleaner) blockUnknown(b *block, w *strings.Builder) {
+	if len(b.parts) > 0 {
+		c.env.Log.Add(report.BlockUnknown, b.name)
+		c.writeParts(b, w)
 		return
 	}
-	c.env.Log.Add(report.BlockUnknown, detail)
-}
-
-// collectTexts gathers the strings of attributes that read like text: with a
-// blank between words. Depth bounds hostile nesting.
-func collectTexts(v any, out *[]string, depth int) {
-	if depth > 20 || len(*out) > 50 {
+	texts := settingTexts(b.json)
+	if len(texts) == 0 {
+		c.env.Log.Add(report.BlockDynamic, b.name)
 		return
 	}
-	switch v := v.(type) {
-	case string:
-		if strings.Contains(strings.TrimSpace(v), " ") {
-			*out = append(*out, strings.TrimSpace(v))
-		}
-	case []any:
-		for _, e := range v {
-			collectTexts(e, out, depth+1)
-		}
-	case map[string]any:
-		keys := make([]string, 0, len(v))
-		for k := range v {
-			keys = append(keys, k)
-		}
-		slices.Sort(keys)
-		for _, k := range keys {
-			collectTexts(v[k], out, depth+1)
-		}
+	c.env.Log.Add(report.BlockSettings, b.name)
+	for _, t := range texts {
+		w.WriteString("<div>" + t + "</div>")
 	}
 }
 
@@ -337,33 +312,58 @@ func (c *cleaner) blockPlaylistTrack(b *block, w *strings.Builder) {
 	fmt.Fprintf(w, `<li><a href="%s">%s</a> %s</li>`, escapeAttr(src), title, artist)
 }
 
-// blockReusable: a synced pattern, which lives in a post of its own.
+// mostQuoted is how many bytes of synced patterns are read for one post. Patterns
+// may hold each other many times over: ten levels of ten are ten thousand million
+// copies.
+const mostQuoted = 8 << 20
+
+// blockReusable: a synced pattern, which lives in a post of its own. WordPress
+// shows it if it is published and has no password
+// (wp-includes/blocks/block.php, render_block_core_block).
 func (c *cleaner) blockReusable(b *block, w *strings.Builder) {
 	a := b.attrs()
-	id := strings.TrimSuffix(fmt.Sprint(a["ref"]), ".0")
-	if f, ok := a["ref"].(float64); ok {
-		id = fmt.Sprintf("%.0f", f)
-	}
+	id := numberOf(a["ref"])
 	s, unique := c.env.Index.ByID(id)
-	if s == nil || s.Type != "wp_block" {
+	switch {
+	case s == nil:
 		c.env.Log.Add(report.ReusableMissing, "wp_block "+id)
 		return
-	}
-	if !unique {
+	case s.Type != "wp_block":
+		c.env.Log.Add(report.ReusableMissing, "wp_block "+id+" is a "+s.Type)
+		return
+	case s.Status != "publish" || s.Protected:
+		c.env.Log.Add(report.ReusableHidden, "wp_block "+id)
+		return
+	case slices.Contains(c.patterns, id) || len(c.patterns) > 20:
+		c.env.Log.Add(report.ReusableLoop, "wp_block "+id)
+		return
+	case !unique:
 		c.env.Log.Add(report.AmbiguousID, "wp_block "+id)
 	}
-	if slices.Contains(c.patterns, id) || len(c.patterns) > 20 {
-		c.env.Log.Add(report.ReusableLoop, "wp_block "+id)
+	stored := c.env.Index.Quoted[s.Ordinal]
+	if c.quoted += len(stored) + 100; c.quoted > mostQuoted {
+		c.env.Log.Add(report.ReusableLoop, "too many patterns within patterns")
 		return
 	}
 	outer := c.overrides
 	c.overrides, _ = a["content"].(map[string]any)
 	c.patterns = append(c.patterns, id)
-	if s := c.env.Index.Quoted[s.Ordinal]; hasBlocks(s) {
-		w.WriteString(c.blocks(s))
+	if hasBlocks(stored) {
+		w.WriteString(c.blocks(stored))
 	} else {
-		w.WriteString(autop(markers(c.autoembed(normalLines(s)))))
+		w.WriteString(autop(markers(c.autoembed(normalLines(stored)))))
 	}
 	c.patterns = c.patterns[:len(c.patterns)-1]
 	c.overrides = outer
+}
+
+// numberOf writes a number of JSON as an ID; anything else is "".
+func numberOf(v any) string {
+	switch v := v.(type) {
+	case float64:
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	case string:
+		return v
+	}
+	return ""
 }

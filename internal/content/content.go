@@ -39,6 +39,7 @@ func CleanText(env *Env, stored string) string {
 type cleaner struct {
 	env      *Env
 	patterns []string       // IDs of the synced patterns that are being read
+	quoted   int            // bytes of synced patterns read so far
 	notes    map[string]int // footnotes by their stored ID, numbered from 1
 	noteHTML []string       // their texts, in order, until they are written
 

@@ -16,6 +16,7 @@ type shortcode struct {
 	args   []string          // values without a name, in order
 	inner  string            // what it encloses, as written
 	closed bool              // it has a closing tag
+	alone  bool              // nothing else stands in its line
 	source string            // the whole of it, as written
 }
 
@@ -90,6 +91,7 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 			continue
 		}
 		sc.attrs, sc.args = shortcodeAttrs(b.text)
+		sc.alone = isAlone(s, b.start, end)
 		html, ok := c.runShortcode(&sc, depth)
 		if !ok {
 			continue // text: what it encloses is still read
@@ -102,10 +104,19 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 	return out.String()
 }
 
+// isAlone tells whether nothing but tags and white space stands before and behind
+// a stretch of a line. A word in brackets that is alone is no remark.
+func isAlone(s string, start, end int) bool {
+	before := strings.TrimRight(s[max(0, start-20):start], " \t")
+	after := strings.TrimLeft(s[end:min(len(s), end+20)], " \t")
+	return (before == "" && start < 20 || strings.HasSuffix(before, ">") || strings.HasSuffix(before, "\n")) &&
+		(after == "" || after[0] == '<' || after[0] == '\n' || after[0] == '\r')
+}
+
 // runShortcode returns the HTML of a shortcode, and false when it stays text.
 func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 	if shortcodeReadings[sc.name] == unknownShortcode {
-		if sc.closed || strings.Contains(sc.source, "=") || strings.Contains(sc.source, "://") {
+		if sc.closed || sc.alone || strings.Contains(sc.source, "=") || strings.Contains(sc.source, "://") {
 			c.env.Log.Add(report.ShortcodeKept, sc.name)
 		}
 		return "", false
@@ -113,8 +124,9 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 	if depth > maxShortcodeDepth {
 		return "", false
 	}
+	before := len(c.env.Log.Findings)
 	html, ok := c.readShortcode(sc, depth)
-	if !ok {
+	if !ok && len(c.env.Log.Findings) == before { // else the reason is noted
 		c.env.Log.Add(report.ShortcodePlacehold, sc.name)
 	}
 	return html, ok

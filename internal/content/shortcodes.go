@@ -102,9 +102,8 @@ func pictureEnd(s string) int {
 // shortcodeGallery: the attachments named, or the images attached to the post
 // (wp-includes/media.php, gallery_shortcode).
 func (c *cleaner) shortcodeGallery(sc *shortcode) (string, bool) {
-	pictures, named := c.attachments(sc, "image")
-	if len(pictures) == 0 && named {
-		c.env.Log.Add(report.GalleryUnresolved, sc.source)
+	pictures, known := c.attachments(sc, "image")
+	if !known {
 		return "", false
 	}
 	var b strings.Builder
@@ -138,9 +137,8 @@ func (c *cleaner) shortcodePlaylist(sc *shortcode) (string, bool) {
 	if sc.attr("type") == "video" {
 		kind = "video"
 	}
-	tracks, named := c.attachments(sc, kind)
-	if len(tracks) == 0 && named {
-		c.env.Log.Add(report.GalleryUnresolved, sc.source)
+	tracks, known := c.attachments(sc, kind)
+	if !known {
 		return "", false
 	}
 	var b strings.Builder
@@ -153,28 +151,34 @@ func (c *cleaner) shortcodePlaylist(sc *shortcode) (string, bool) {
 }
 
 // attachments returns the attachments of a kind that a gallery or playlist
-// shows. Named tells whether the shortcode names any.
-func (c *cleaner) attachments(sc *shortcode, kind string) (found []*wp.Stub, named bool) {
+// shows. Known is false when nothing of it is in the export; that is noted.
+func (c *cleaner) attachments(sc *shortcode, kind string) (found []*wp.Stub, known bool) {
 	ids := strings.FieldsFunc(sc.attr("ids", "include"), func(r rune) bool { return r == ',' || r == ' ' })
+	var missing []string
 	for _, id := range ids {
 		s, unique := c.env.Index.ByID(id)
 		switch {
 		case s == nil || s.Attachment == nil:
-			c.env.Log.Add(report.GalleryUnresolved, id)
+			missing = append(missing, id)
 			continue
 		case !unique:
 			c.env.Log.Add(report.AmbiguousID, id)
 		}
 		found = append(found, s)
 	}
+	if len(missing) > 0 {
+		c.env.Log.Add(report.GalleryUnresolved, sc.name+" of "+strings.Join(missing, ", "))
+	}
 	if len(ids) > 0 {
-		return found, true
+		return found, len(found) > 0
 	}
 	parent := sc.attr("id")
 	if parent == "" {
 		parent = c.env.Post.ID
 	}
-	if parent == "" {
+	if !c.env.Index.HasAttachments() {
+		// An export of posts alone does not say what is attached to them.
+		c.env.Log.Add(report.GalleryUnresolved, sc.name+" of what is attached")
 		return nil, false
 	}
 	exclude := strings.Split(strings.ReplaceAll(sc.attr("exclude"), " ", ""), ",")
@@ -191,7 +195,10 @@ func (c *cleaner) attachments(sc *shortcode, kind string) (found []*wp.Stub, nam
 		y, _ := strconv.Atoi(b.ID)
 		return x - y
 	})
-	return found, false
+	if len(found) == 0 {
+		c.env.Log.Add(report.GalleryEmpty, sc.name)
+	}
+	return found, true
 }
 
 // mediaKind tells by its extension what a file of the uploads folder is:

@@ -46,6 +46,9 @@ func (w *worker) comments(p *wp.Post, log *report.Log) []archive.Comment {
 			if c.Type != "comment" {
 				a.Type = c.Type
 			}
+			if isEmail(a.Author) {
+				a.Author = ""
+			}
 			out = append(out, a)
 		}
 		return out

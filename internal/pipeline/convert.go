@@ -264,6 +264,7 @@ func (b *bench) finish() (Summary, error) {
 		return Summary{}, err
 	}
 	s := Summary{Inputs: b.site.index.Inputs, Title: b.site.title(), Books: b.books, Findings: b.counts, Files: len(b.files) + 1, Changes: changes}
+	s.Bytes = changes.Manifest
 	for _, f := range b.files {
 		s.Bytes += f.Bytes
 	}

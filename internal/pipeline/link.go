@@ -12,11 +12,18 @@ import (
 // other documents of the archive become relative paths to them.
 func (s *survey) linker(ordinal int) func(string) string {
 	from := s.paths.Document(ordinal)
+	page, _ := url.Parse(s.index.Stub(ordinal).Permalink)
 	return func(href string) string {
+		address := href
 		if !leadsHome(href) {
-			return href
+			// A relative path starts from where the page was.
+			u, err := url.Parse(href)
+			if err != nil || u.Scheme != "" || u.Path == "" || page == nil || page.Host == "" {
+				return href
+			}
+			address = page.ResolveReference(u).String()
 		}
-		target := s.index.ByURL(href)
+		target := s.index.ByURL(address)
 		if target == nil {
 			return href
 		}
@@ -40,8 +47,8 @@ func (s *survey) linker(ordinal int) func(string) string {
 	}
 }
 
-// leadsHome tells whether an address can be one of the site: absolute, or from
-// the site's root. A relative path in stored content has no place to start from.
+// leadsHome tells whether an address can be one of the site by itself: absolute, or
+// from the site's root.
 func leadsHome(href string) bool {
 	return strings.HasPrefix(href, "http://") || strings.HasPrefix(href, "https://") || strings.HasPrefix(href, "/") || strings.HasPrefix(href, "?")
 }

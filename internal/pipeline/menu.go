@@ -17,7 +17,7 @@ func (s *survey) menusFile() []archive.Menu {
 	for _, t := range s.menuTerms() {
 		var items []*wp.Post
 		for _, p := range s.index.Menu {
-			if p.Status == "publish" && s.index.Stub(p.Ordinal).Twin == 0 && slices.ContainsFunc(p.Terms, func(u wp.TermRef) bool { return u.Taxonomy == "nav_menu" && u.Slug == t.Slug }) {
+			if p.Status == "publish" && s.index.Stub(p.Ordinal).Twin == 0 && inMenu(p, t.Slug) {
 				items = append(items, p)
 			}
 		}
@@ -33,7 +33,23 @@ func (s *survey) menusFile() []archive.Menu {
 	return out
 }
 
-// menuTerms returns the terms of nav_menu in the order of the source.
+// inMenu tells whether a menu item belongs to the menu of that slug; "" is for
+// items that belong to none.
+func inMenu(p *wp.Post, slug string) bool {
+	none := true
+	for _, t := range p.Terms {
+		if t.Taxonomy == "nav_menu" {
+			if t.Slug == slug {
+				return true
+			}
+			none = false
+		}
+	}
+	return none && slug == ""
+}
+
+// menuTerms returns the terms of nav_menu in the order of the source, and one
+// without a name if there are items of no menu.
 func (s *survey) menuTerms() []wp.TermRef {
 	var out []wp.TermRef
 	add := func(t wp.TermRef) {
@@ -52,6 +68,9 @@ func (s *survey) menuTerms() []wp.TermRef {
 				add(t)
 			}
 		}
+	}
+	if slices.ContainsFunc(s.index.Menu, func(p *wp.Post) bool { return p.Status == "publish" && inMenu(p, "") }) {
+		add(wp.TermRef{Taxonomy: "nav_menu"})
 	}
 	return out
 }

@@ -42,7 +42,7 @@ func (s *survey) redirectsFile() []archive.Redirect {
 					add(strings.TrimRight(u, "/")+"/"+escapePath(slug)+"/", "document", to)
 				}
 			}
-		case st.Attachment != nil && st.AttachmentURL != "":
+		case st.Attachment != nil && st.AttachmentURL != "" && s.verdict(st).Fate == report.Data:
 			add(from, "media", safeURL(st.AttachmentURL))
 		case st.Status == "trash" && s.verdict(st).Fate == report.Dropped:
 			add(from, "gone", "")

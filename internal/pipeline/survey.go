@@ -89,7 +89,10 @@ func (s *survey) addQuotes(p *wp.Post) {
 // it is written once, and an older version of a document, with another text, is
 // kept as data.
 func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
-	v := posttype.Decide(posttype.Item{Type: st.Type, Status: st.Status, Protected: st.Protected, HasTitle: st.HasTitle, HasContent: st.HasContent})
+	v := decide(st)
+	if v.Fate == report.Document && st.Status == "inherit" {
+		v.Shelf = s.inherited(st)
+	}
 	switch {
 	case st.Twin == 0 || v.Fate == report.Dropped:
 	case st.TwinDiffers && v.Fate == report.Document:
@@ -98,6 +101,31 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 		v.Fate, v.Home, v.Reason = report.Dropped, "", "the same as item "+strconv.Itoa(st.Twin)
 	}
 	return v
+}
+
+func decide(st *wp.Stub) posttype.Verdict {
+	return posttype.Decide(posttype.Item{Type: st.Type, Status: st.Status, Protected: st.Protected, HasTitle: st.HasTitle, HasContent: st.HasContent})
+}
+
+// inherited is the shelf of a document whose status is that of its parent. What
+// has no parent, or one that is dropped, is public only by accident.
+func (s *survey) inherited(st *wp.Stub) string {
+	for range 20 {
+		if st.Protected {
+			return posttype.Private
+		}
+		parent, _ := s.index.ByID(st.ParentID)
+		if parent == nil || parent == st {
+			break
+		}
+		if st = parent; st.Status != "inherit" {
+			if v := decide(st); v.Fate == report.Document {
+				return v.Shelf
+			}
+			break
+		}
+	}
+	return posttype.Drafts
 }
 
 // olderVersions is the home of items that the source holds again in a newer form.

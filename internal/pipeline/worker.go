@@ -82,8 +82,11 @@ func (w *worker) convert(j job) (r result, err error) {
 		r.leftOut = postmeta.LeftOut(p.Meta)
 		r.files, err = w.document(p, v, &log)
 	case report.Resolved:
-		if !w.site.quoted[p.ID] {
+		switch {
+		case !w.site.quoted[p.ID]:
 			r.ledger.Fate, r.ledger.Reason = report.Data, "no document uses it"
+		case p.Status != "publish" || p.Protected:
+			r.ledger.Fate, r.ledger.Reason = report.Data, "it is not public, so no document shows it"
 		}
 		r.ledger.Path = w.site.paths.Data(p.Type)
 		r.item = w.dataItem(p)
@@ -93,7 +96,7 @@ func (w *worker) convert(j job) (r result, err error) {
 			r.ledger.Path = "media.json"
 			r.medium = w.medium(p, &log)
 		case posttype.InMenus:
-			r.ledger.Path = "menus.json"
+			w.menuFate(p, &r)
 		case olderVersions:
 			r.ledger.Path = w.site.paths.Data("older-versions")
 			if v.Shelf != posttype.Content {
@@ -110,6 +113,20 @@ func (w *worker) convert(j job) (r result, err error) {
 	}
 	r.findings = log.Findings
 	return r, err
+}
+
+// menuFate is that of a menu, or of an entry of one. WordPress shows the published
+// ones. The blocks of a menu may hold more than its links, so they are kept.
+func (w *worker) menuFate(p *wp.Post, r *result) {
+	switch {
+	case p.Type != "nav_menu_item":
+		r.ledger.Path = w.site.paths.Data(p.Type)
+		r.item = w.dataItem(p)
+	case p.Status == "publish":
+		r.ledger.Path = "menus.json"
+	default:
+		r.ledger.Fate, r.ledger.Reason = report.Dropped, "an entry of a menu that is not published"
+	}
 }
 
 // dataType is the type whose file under data/ a post goes to. Types that no rule

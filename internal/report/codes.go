@@ -22,6 +22,7 @@ const (
 	BlockBroken          Code = "block-broken"
 	BlockDynamic         Code = "block-dynamic"
 	BlockHidden          Code = "block-hidden"
+	BlockSettings        Code = "block-settings"
 	BlockUnknown         Code = "block-unknown"
 	CDATAUnescapedEnd    Code = "cdata-unescaped-end"
 	ControlCharacters    Code = "control-characters"
@@ -35,6 +36,7 @@ const (
 	ExportUnclosed       Code = "export-unclosed"
 	FeaturedImageMissing Code = "featured-image-missing"
 	FormFlattened        Code = "form-flattened"
+	GalleryEmpty         Code = "gallery-empty"
 	GalleryUnresolved    Code = "gallery-unresolved"
 	HTMLKept             Code = "html-kept"
 	InternalError        Code = "internal-error"
@@ -51,6 +53,7 @@ const (
 	ParentLoop           Code = "parent-loop"
 	ParentMissing        Code = "parent-missing"
 	PathChanged          Code = "path-changed"
+	ReusableHidden       Code = "reusable-block-hidden"
 	ReusableLoop         Code = "reusable-block-loop"
 	ReusableMissing      Code = "reusable-block-missing"
 	ScriptRemoved        Code = "script-removed"
@@ -66,8 +69,9 @@ const (
 var meanings = []Meaning{
 	{AmbiguousID, Warning, "Something refers to a post by an ID that several posts of the source have; the first was taken.", "Check the document's links, images and parent."},
 	{BlockBroken, Warning, "A block's delimiters are not as WordPress writes them; its content was read as far as it goes.", "Compare the document with the page."},
-	{BlockDynamic, Info, "A block shows something that WordPress computes for every visit (latest posts, a query, a search form); the stored post holds no text of it.", "Rebuild it in the new site if it is wanted."},
+	{BlockDynamic, Info, "A block shows something that WordPress computes for every visit (latest posts, a query, a search form), or a plugin's block without text; there is nothing stored of it.", "Rebuild it in the new site if it is wanted."},
 	{BlockHidden, Warning, "A block is hidden from readers by a setting of the editor; it was left out, as WordPress does.", "Show the block in the editor and export again if it is wanted."},
+	{BlockSettings, Warning, "A block of a plugin keeps its text in its settings and has no HTML; the texts found there stand in its place, without the plugin's layout.", "Compare the document with the page."},
 	{BlockUnknown, Info, "A block of a plugin or a newer WordPress; the HTML that it stored was kept.", "Compare the document with the page."},
 	{CDATAUnescapedEnd, Info, "A field of the export holds ]]> without the escape that XML demands; it was read as text.", ""},
 	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were read as stored, and left out of the text of documents.", ""},
@@ -81,6 +85,7 @@ var meanings = []Meaning{
 	{ExportUnclosed, Warning, "The export lacks its end mark, although its last item is complete; whether more items should follow cannot be told.", "Compare the number of posts with the site's."},
 	{FeaturedImageMissing, Warning, "The post's featured image is not in the export.", "Export the media too, or fetch the image from the old site."},
 	{FormFlattened, Info, "A form's fields have no place in a document; the words of it were kept.", "Rebuild the form in the new site if it is wanted."},
+	{GalleryEmpty, Info, "A gallery or playlist shows what is attached to its post, and nothing is.", ""},
 	{GalleryUnresolved, Warning, "A gallery names images that the export does not hold.", "Export the media too, or fetch the images from the old site."},
 	{HTMLKept, Info, "A part of the content has no Markdown form; it was kept as clean HTML.", ""},
 	{InternalError, Error, "presslift failed on this item; what is stored of it is kept under failed/.", "Please report it, with that file if you can."},
@@ -97,13 +102,14 @@ var meanings = []Meaning{
 	{ParentLoop, Warning, "The post is its own ancestor; it was placed at the top.", "Give it its place in the new site."},
 	{ParentMissing, Info, "The post's parent is not in the export; it was placed at the top.", ""},
 	{PathChanged, Info, "The slug cannot be a file name everywhere, or is taken; the path differs from it.", ""},
-	{ReusableLoop, Warning, "A synced pattern contains itself; the inner one was left out.", "Compare the document with the page."},
+	{ReusableHidden, Warning, "The post uses a synced pattern that is not public; WordPress shows nothing in its place.", "Publish the pattern and export again if it is wanted."},
+	{ReusableLoop, Warning, "A synced pattern contains itself, or patterns contain each other too often; the inner one was left out.", "Compare the document with the page."},
 	{ReusableMissing, Warning, "The post uses a synced pattern that the export does not hold.", "Export patterns too (type wp_block): text is missing here."},
 	{ScriptRemoved, Info, "A script, style or active element was removed from the content.", ""},
-	{ShortcodeKept, Warning, "A shortcode that presslift does not know was kept as it stands.", "Replace it by hand, or name it in the configuration."},
+	{ShortcodeKept, Warning, "A shortcode that presslift does not know was kept as it stands.", "Replace it by hand."},
 	{ShortcodePlacehold, Info, "A shortcode shows something that is not stored in the post (a form, a list of posts); it was kept as it stands.", "Rebuild it in the new site if it is wanted."},
 	{StatusUnknown, Warning, "The post's status is not one of WordPress's own; it was kept as a draft.", "Publish it in the new site if it was public."},
-	{TypeUnknown, Info, "No rule knows this post type; it was kept by what it holds.", "Name the type in the configuration if it should be treated otherwise."},
+	{TypeUnknown, Info, "No rule knows this post type; it was kept by what it holds.", "Look whether it belongs to the site's content."},
 	{UnsafeURLRemoved, Info, "A link or image had an address that runs code or carries data; the address was removed.", ""},
 	{VersionUnknown, Info, "The export names no WXR version, or one that presslift does not know; it was read all the same.", ""},
 }

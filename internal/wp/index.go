@@ -33,6 +33,8 @@ type Index struct {
 	carried  map[[2]string]bool // taxonomy and slug of Carried
 	bySelf   map[[16]byte]int32 // by ID and GUID: the ordinal that is kept
 	seed     maphash.Seed
+
+	attachments bool // there are any
 }
 
 // Stub is what the rest of the site may need to know of a post.
@@ -112,6 +114,7 @@ func (ix *Index) addPost(p *Post) {
 	s.PubDate = strings.Clone(p.PubDate)
 	switch p.Type {
 	case "attachment":
+		ix.attachments = true
 		s.Attachment = &Attachment{Alt: strings.Clone(p.MetaValue("_wp_attachment_image_alt")), Caption: strings.Clone(p.Excerpt)}
 	case "nav_menu_item":
 		ix.Menu = append(ix.Menu, p)
@@ -234,6 +237,9 @@ func (ix *Index) Attached(id string) []*Stub {
 	return out
 }
 
+// HasAttachments tells whether the source holds any attachment.
+func (ix *Index) HasAttachments() bool { return ix.attachments }
+
 // Internal tells whether an absolute URL is on one of the source's own hosts.
 // http, https and a leading "www." make no difference.
 func (ix *Index) Internal(u *url.URL) bool { return ix.hosts[bareHost(u.Host)] }
@@ -283,9 +289,13 @@ func (ix *Index) ByURL(address string) *Stub {
 			}
 		}
 	}
-	if k, ok := urlKey(u.String()); ok {
-		if n, ok := ix.byURL[k]; ok {
-			return ix.Stub(int(n))
+	// What else is asked of a page (utm_source, replytocom) leads to the same page.
+	for _, query := range []string{u.RawQuery, ""} {
+		u.RawQuery = query
+		if k, ok := urlKey(u.String()); ok {
+			if n, ok := ix.byURL[k]; ok {
+				return ix.Stub(int(n))
+			}
 		}
 	}
 	return nil
