@@ -172,7 +172,7 @@ func (c *cleaner) writeRoot(root *block, w *strings.Builder) {
 		case strings.TrimSpace(p.html) != "":
 			// Free text between blocks. WordPress shows it without paragraphs once a
 			// post has any block; its author saw them in the editor.
-			w.WriteString(autop(markers(c.autoembed(p.html))))
+			w.WriteString(autop(markers(c.autoembed(c.samples(p.html)))))
 		}
 	}
 }
@@ -250,7 +250,7 @@ func (c *cleaner) blockFreeform(b *block, w *strings.Builder) {
 		if p.block != nil {
 			c.writeBlock(p.block, w)
 		} else {
-			w.WriteString(autop(markers(c.autoembed(p.html))))
+			w.WriteString(autop(markers(c.autoembed(c.samples(p.html)))))
 		}
 	}
 }
@@ -351,7 +351,7 @@ func (c *cleaner) blockReusable(b *block, w *strings.Builder) {
 	if hasBlocks(stored) {
 		w.WriteString(c.blocks(stored))
 	} else {
-		w.WriteString(autop(markers(c.autoembed(normalLines(stored)))))
+		w.WriteString(autop(markers(c.autoembed(c.samples(normalLines(stored))))))
 	}
 	c.patterns = c.patterns[:len(c.patterns)-1]
 	c.overrides = outer

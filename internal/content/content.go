@@ -32,7 +32,7 @@ func Clean(env *Env) string {
 // shows with its own paragraphs: an excerpt, a caption, a comment.
 func CleanText(env *Env, stored string) string {
 	c := newCleaner(env)
-	return c.tidy(autop(stored))
+	return c.tidy(autop(c.samples(normalLines(stored))))
 }
 
 // cleaner is the state of one cleaning.
@@ -54,7 +54,7 @@ func newCleaner(env *Env) *cleaner {
 
 // classic does to classic content what WordPress does before it shows it.
 func (c *cleaner) classic(s string) string {
-	return c.shortcodes(autop(markers(c.autoembed(normalLines(s)))), 0)
+	return c.shortcodes(autop(markers(c.autoembed(c.samples(normalLines(s))))), 0)
 }
 
 func normalLines(s string) string {

@@ -180,7 +180,7 @@ func (e *emitter) onlyBlock(p *html.Node) bool {
 		case !shows(s):
 		case only == nil && s.Type == html.ElementNode && s.DataAtom == atom.P:
 			only = s
-		case only != nil && s.Type == html.ElementNode && (s.DataAtom == atom.Ul || s.DataAtom == atom.Ol):
+		case only != nil && s.Type == html.ElementNode && (s.DataAtom == atom.Ul || s.DataAtom == atom.Ol || s.DataAtom == atom.Li):
 		case s.Type == html.ElementNode && s.DataAtom == atom.Figcaption:
 		default:
 			only = nil

@@ -80,7 +80,7 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 		if b.start > at && s[b.start-1] == '[' && end < len(s) && s[end] == ']' {
 			// [[name]] and [[name]…[/name]] show the shortcode: one pair of brackets
 			// goes, if WordPress knows the name.
-			if shortcodeReadings[b.name] != unknownShortcode {
+			if _, code := isCode(b.name); code || shortcodeReadings[b.name] != unknownShortcode {
 				out.WriteString(s[at : b.start-1])
 				out.WriteString(protect(s[b.start:end]))
 				at = end + 1
