@@ -156,7 +156,7 @@ func (e *emitter) inContainer(name, attrs string, n *html.Node) {
 // paragraph writes a p. The only one in a list item or cell goes without.
 func (e *emitter) paragraph(n *html.Node) {
 	e.boundary()
-	if e.flat == 0 && e.pending == "" && bare[e.top()] && !e.onlyBlock(n) {
+	if e.flat == 0 && e.pending == "" && bare[e.top()] && hasContent(n) && !e.onlyBlock(n) {
 		e.endLeaf()
 		e.pending = "p"
 	}
@@ -197,7 +197,7 @@ func (e *emitter) onlyBlock(p *html.Node) bool {
 // heading writes h1 to h6. What a forgotten closing tag makes part of it, blocks
 // behind the first line, stands for itself.
 func (e *emitter) heading(n *html.Node) {
-	if e.flat > 0 {
+	if e.flat > 0 || !hasContent(n) {
 		e.division(n)
 		return
 	}
@@ -208,10 +208,6 @@ func (e *emitter) formatting(name string, n *html.Node) {
 	f := format{name: name, node: n}
 	if joins[name] {
 		f.node = nil
-		if !hasText(n) {
-			e.children(n) // emphasis of an image is nothing to see
-			return
-		}
 	}
 	switch name {
 	case "sup":
@@ -254,7 +250,7 @@ func (e *emitter) link(n *html.Node) {
 		return
 	}
 	href, ok := e.c.link(attr(n, "href"))
-	if !ok {
+	if !ok || href == "" {
 		e.children(n)
 		return
 	}
@@ -298,7 +294,30 @@ func (e *emitter) image(n *html.Node) {
 	if t := strings.Join(strings.Fields(attr(n, "title")), " "); t != "" {
 		s += ` title="` + escapeAttr(t) + `"`
 	}
+	wanted := e.wanted
+	e.wanted = e.withoutEmphasis()
 	e.inline(s + ">")
+	e.wanted = wanted
+}
+
+// withoutEmphasis is the wanted formatting without emphasis that would begin at
+// an image: there is nothing of it to see. A link that goes on with text stays
+// whole.
+func (e *emitter) withoutEmphasis() []format {
+	begun := 0
+	for e.leaf != "" && begun < len(e.open) && begun < len(e.wanted) && e.open[begun] == e.wanted[begun] {
+		begun++
+	}
+	kept := append([]format(nil), e.wanted[:begun]...)
+	for _, f := range e.wanted[begun:] {
+		if f.name == "a" && hasText(f.node) {
+			return e.wanted
+		}
+		if !joins[f.name] {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 // imageOf returns an image's address and its alternative text. Lazy loaders keep

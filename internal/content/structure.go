@@ -128,7 +128,12 @@ func (e *emitter) definitionParts(n *html.Node) {
 		case c.Type == html.ElementNode && c.DataAtom == atom.Div:
 			e.definitionParts(c)
 		case c.Type == html.ElementNode && hasContent(c), c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
-			e.container("dd", "", func() { e.node(c) })
+			dd := &html.Node{Type: html.ElementNode, Data: "dd", DataAtom: atom.Dd}
+			n.InsertBefore(dd, c)
+			n.RemoveChild(c)
+			dd.AppendChild(c)
+			e.container("dd", "", func() { e.children(dd) })
+			c = dd
 		}
 	}
 }

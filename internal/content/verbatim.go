@@ -11,7 +11,7 @@ import (
 // Emphasis within is decoration that goes; links and images stay, and then the
 // pre is no code.
 func (e *emitter) pre(n *html.Node) {
-	if e.flat > 0 {
+	if e.flat > 0 || !hasContent(n) {
 		e.division(n)
 		return
 	}
@@ -20,12 +20,14 @@ func (e *emitter) pre(n *html.Node) {
 	}) {
 		var b strings.Builder
 		e.preInline(&b, n)
-		e.alone("<pre>" + keepFirstLine(strings.Trim(b.String(), "\n")) + "</pre>")
-		return
+		if s := b.String(); strings.Contains(s, "<") { // all else is escaped
+			e.alone("<pre>" + keepFirstLine(strings.Trim(s, "\n")) + "</pre>")
+			return
+		}
 	}
 	var b strings.Builder
 	preText(&b, n)
-	text := strings.TrimRight(b.String(), "\n")
+	text := strings.TrimRight(strings.Map(printable, b.String()), "\n")
 	if strings.TrimSpace(text) == "" {
 		return
 	}
@@ -89,6 +91,7 @@ func (e *emitter) preInline(b *strings.Builder, n *html.Node) {
 		case c.DataAtom == atom.Script || c.DataAtom == atom.Style || c.DataAtom == atom.Template:
 		case c.DataAtom == atom.A && attr(c, "href") != "":
 			href, ok := e.c.link(attr(c, "href"))
+			ok = ok && href != "" && hasContent(c)
 			if ok {
 				b.WriteString(`<a href="` + escapeAttr(href) + `">`)
 			}
