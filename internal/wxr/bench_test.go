@@ -106,7 +106,7 @@ func BenchmarkRecords(b *testing.B) {
 	if err := os.WriteFile(path, export, 0o600); err != nil {
 		b.Fatal(err)
 	}
-	e, err := Open(path)
+	e, err := Open(Options{}, path)
 	if err != nil {
 		b.Fatal(err)
 	}
