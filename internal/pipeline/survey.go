@@ -87,7 +87,7 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 func (s *survey) plan() {
 	var places []archive.Place
 	for i := range s.index.Stubs {
-		st := &s.index.Stubs[i]
+		st := s.index.Stubs[i]
 		v := s.verdict(st)
 		if v.Fate != report.Document {
 			continue

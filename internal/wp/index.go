@@ -1,6 +1,7 @@
 package wp
 
 import (
+	"hash/maphash"
 	"net/url"
 	"strings"
 )
@@ -15,16 +16,18 @@ type Index struct {
 	Authors []Author
 	Terms   []Term
 	Inputs  []Input
-	Stubs   []Stub         // Stubs[i] has Ordinal i+1
+	Stubs   []*Stub        // Stubs[i] has Ordinal i+1
 	Quoted  map[int]string // by Ordinal: stored content of wp_block and wp_navigation posts
 	Menu    []*Post        // nav_menu_item posts whole, in source order
 
 	OldSlugs map[int][]string // by Ordinal: postmeta _wp_old_slug
 	Carried  []TermRef        // each term that items carry, once, in source order
 
+	block    []Stub           // where the next stubs go
 	byID     map[string]int32 // first Ordinal with that ID
 	repeated map[string]bool  // IDs that several posts have
-	byURL    map[string]int32 // first Ordinal with that permalink, see urlKey
+	byURL    map[uint64]int32 // first Ordinal with that permalink, by the sum of urlKey: the text stands in the stub
+	seed     maphash.Seed     // of these sums
 	children map[string][]int32
 	hosts    map[string]bool
 	carried  map[[2]string]bool // taxonomy and slug of Carried
@@ -84,18 +87,14 @@ func (ix *Index) addHost(base string) {
 }
 
 func (ix *Index) addPost(p *Post) {
-	s := Stub{
-		Ordinal: p.Ordinal, ID: strings.Clone(p.ID), ParentID: noZero(strings.Clone(p.ParentID)),
-		Type: intern(p.Type), Status: intern(p.Status),
-		Slug: strings.Clone(p.Slug), Title: strings.Clone(p.Title), Author: strings.Clone(p.Author),
-		Permalink: strings.Clone(p.Permalink), AttachmentURL: strings.Clone(p.AttachmentURL),
-		Published:  Moment{strings.Clone(p.Published.Local), strings.Clone(p.Published.GMT)},
-		MenuOrder:  p.MenuOrder,
-		Protected:  p.Protected,
+	s := ix.stub()
+	*s = Stub{
+		Ordinal: p.Ordinal, ID: p.ID, ParentID: noZero(p.ParentID), Type: p.Type, Status: p.Status, Slug: p.Slug, Title: p.Title, Author: p.Author,
+		Permalink: p.Permalink, AttachmentURL: p.AttachmentURL, Published: p.Published, PubDate: p.PubDate, MenuOrder: p.MenuOrder, Protected: p.Protected,
 		HasTitle:   strings.TrimSpace(p.Title) != "",
 		HasContent: strings.TrimSpace(p.Content) != "" || strings.TrimSpace(p.Excerpt) != "",
 	}
-	s.PubDate = strings.Clone(p.PubDate)
+	own(&s.ID, &s.ParentID, &s.Type, &s.Status, &s.Slug, &s.Title, &s.Author, &s.Permalink, &s.AttachmentURL, &s.Published.Local, &s.Published.GMT, &s.PubDate)
 	switch p.Type {
 	case "attachment":
 		s.Attachment = &Attachment{Alt: strings.Clone(p.MetaValue("_wp_attachment_image_alt")), Caption: strings.Clone(p.Excerpt)}
@@ -108,7 +107,8 @@ func (ix *Index) addPost(p *Post) {
 		ix.Quoted[p.Ordinal] = strings.Clone(p.Content)
 	}
 	if ix.byID == nil {
-		ix.byID, ix.repeated, ix.byURL, ix.children = map[string]int32{}, map[string]bool{}, map[string]int32{}, map[string][]int32{}
+		ix.byID, ix.repeated, ix.byURL, ix.children = map[string]int32{}, map[string]bool{}, map[uint64]int32{}, map[string][]int32{}
+		ix.seed = maphash.MakeSeed()
 	}
 	for _, m := range p.Meta {
 		if m.Key == "_wp_old_slug" && m.Value != "" {
@@ -141,16 +141,28 @@ func (ix *Index) addPost(p *Post) {
 		ix.children[s.ParentID] = append(ix.children[s.ParentID], n)
 	}
 	if k, ok := urlKey(s.Permalink); ok {
-		if _, taken := ix.byURL[k]; !taken {
-			ix.byURL[k] = n
+		sum := maphash.String(ix.seed, k)
+		if _, taken := ix.byURL[sum]; !taken {
+			ix.byURL[sum] = n
 		}
 	}
 	ix.Stubs = append(ix.Stubs, s)
 }
 
+// stub is memory for one more. Stubs lie in blocks, so that they are never
+// moved and no more is held than is used.
+func (ix *Index) stub() *Stub {
+	if len(ix.block) == 0 {
+		ix.block = make([]Stub, 64)
+	}
+	s := &ix.block[0]
+	ix.block = ix.block[1:]
+	return s
+}
+
 // Stub returns the stub of a post by its ordinal, which must be one of the
 // source's.
-func (ix *Index) Stub(ordinal int) *Stub { return &ix.Stubs[ordinal-1] }
+func (ix *Index) Stub(ordinal int) *Stub { return ix.Stubs[ordinal-1] }
 
 // ByID finds the first post with an ID. Unique is false when several posts
 // have it.
@@ -221,9 +233,11 @@ func (ix *Index) ByURL(address string) *Stub {
 			}
 		}
 	}
-	if k, ok := urlKey(u.String()); ok {
-		if n, ok := ix.byURL[k]; ok {
-			return ix.Stub(int(n))
+	if k, ok := urlKey(u.String()); ok && ix.byURL != nil {
+		if n, ok := ix.byURL[maphash.String(ix.seed, k)]; ok {
+			if same, _ := urlKey(ix.Stub(int(n)).Permalink); same == k {
+				return ix.Stub(int(n))
+			}
 		}
 	}
 	return nil
@@ -263,22 +277,19 @@ func noZero(id string) string {
 	return id
 }
 
-// intern returns a string that shares no memory with s and, for the names that
-// occur on most items, no memory of its own.
-func intern(s string) string {
-	switch s {
-	case "post":
-		return "post"
-	case "page":
-		return "page"
-	case "attachment":
-		return "attachment"
-	case "publish":
-		return "publish"
-	case "inherit":
-		return "inherit"
-	case "draft":
-		return "draft"
+// own gives strings memory of their own, one piece for all.
+func own(fields ...*string) {
+	n := 0
+	for _, f := range fields {
+		n += len(*f)
 	}
-	return strings.Clone(s)
+	var b strings.Builder
+	b.Grow(n)
+	for _, f := range fields {
+		b.WriteString(*f)
+	}
+	all := b.String()
+	for _, f := range fields {
+		*f, all = all[:len(*f)], all[len(*f):]
+	}
 }
