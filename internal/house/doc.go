@@ -56,7 +56,7 @@
 //	bugs                           a panic in a workshop is caught in pipeline for that post
 //	clock, environment, exit,
 //	printing                       cmd/presslift
-//	creating files                 archive
+//	creating files                 archive; and wxr/spool.go, which keeps a stream to read it twice
 //	network                        media
 //
 // There is no func init, and no package variable that changes: what happens

@@ -21,10 +21,11 @@ import (
 // error the output folder is as it was before, but for a staging folder beside
 // it, which it removes.
 func Convert(ctx context.Context, opt Options, p *Progress) (Summary, error) {
-	export, err := wxr.Open(opt.Inputs...)
+	export, err := wxr.Open(wxr.Options{}, opt.Inputs...)
 	if err != nil {
 		return Summary{}, err
 	}
+	defer export.Close()
 	p.TotalBytes.Store(export.Size())
 	out, err := archive.Create(opt.Out)
 	if err != nil {

@@ -24,7 +24,7 @@ func (s *survey) menusFile() []archive.Menu {
 		out = append(out, archive.Menu{Slug: t.Slug, Name: t.Name, Items: s.menuTree(items)})
 	}
 	for i := range s.index.Stubs {
-		st := &s.index.Stubs[i]
+		st := s.index.Stubs[i]
 		if st.Type == "wp_navigation" && st.Status == "publish" && st.Twin == 0 {
 			links := content.Navigation(s.index.Quoted[st.Ordinal])
 			out = append(out, archive.Menu{Slug: st.Slug, Name: st.Title, Items: s.navigation(links)})
@@ -205,7 +205,7 @@ func (s *survey) navigation(links []content.NavLink) []archive.MenuItem {
 func (s *survey) pageList() []archive.MenuItem {
 	var out []archive.MenuItem
 	for i := range s.index.Stubs {
-		st := &s.index.Stubs[i]
+		st := s.index.Stubs[i]
 		if st.Type == "page" && st.ParentID == "" && s.isPublic(st.Ordinal) {
 			out = append(out, archive.MenuItem{Title: st.Title, URL: st.Permalink, Document: s.paths.Document(st.Ordinal)})
 		}

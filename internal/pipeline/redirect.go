@@ -25,7 +25,7 @@ func (s *survey) redirectsFile() []archive.Redirect {
 		}
 	}
 	for i := range s.index.Stubs {
-		st := &s.index.Stubs[i]
+		st := s.index.Stubs[i]
 		from := s.oldPath(st.Permalink)
 		switch {
 		case s.isPublic(st.Ordinal):

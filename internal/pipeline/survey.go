@@ -135,7 +135,7 @@ const olderVersions posttype.Home = "older"
 func (s *survey) plan() {
 	var places []archive.Place
 	for i := range s.index.Stubs {
-		st := &s.index.Stubs[i]
+		st := s.index.Stubs[i]
 		v := s.verdict(st)
 		if v.Fate != report.Document {
 			continue

@@ -19,12 +19,14 @@ type Meaning struct {
 // The codes, sorted by name. Each has its row in meanings.
 const (
 	AmbiguousID          Code = "ambiguous-id"
+	ArchiveNotOpened     Code = "archive-not-opened"
 	BlockBroken          Code = "block-broken"
 	BlockDynamic         Code = "block-dynamic"
 	BlockHidden          Code = "block-hidden"
 	BlockSettings        Code = "block-settings"
 	BlockUnknown         Code = "block-unknown"
 	CDATAUnescapedEnd    Code = "cdata-unescaped-end"
+	ContainerDamaged     Code = "container-damaged"
 	ControlCharacters    Code = "control-characters"
 	DateMissing          Code = "date-missing"
 	DuplicateDiffers     Code = "duplicate-differs"
@@ -39,6 +41,7 @@ const (
 	GalleryEmpty         Code = "gallery-empty"
 	GalleryUnresolved    Code = "gallery-unresolved"
 	HTMLKept             Code = "html-kept"
+	InputSkipped         Code = "input-skipped"
 	InternalError        Code = "internal-error"
 	InvalidUTF8          Code = "invalid-utf8"
 	ItemCut              Code = "item-cut"
@@ -68,12 +71,14 @@ const (
 // meanings is the table of all findings, one row a line, sorted by code.
 var meanings = []Meaning{
 	{AmbiguousID, Warning, "Something refers to a post by an ID that several posts of the source have; the first was taken.", "Check the document's links, images and parent."},
+	{ArchiveNotOpened, Warning, "An archive within an archive, or one of a kind that presslift does not read, was passed over.", "Unpack it, and name what is in it."},
 	{BlockBroken, Warning, "A block's delimiters are not as WordPress writes them; its content was read as far as it goes.", "Compare the document with the page."},
 	{BlockDynamic, Info, "A block shows something that WordPress computes for every visit (latest posts, a query, a search form), or a plugin's block without text; there is nothing stored of it.", "Rebuild it in the new site if it is wanted."},
 	{BlockHidden, Warning, "A block is hidden from readers by a setting of the editor; it was left out, as WordPress does.", "Show the block in the editor and export again if it is wanted."},
 	{BlockSettings, Warning, "A block of a plugin keeps its text in its settings and has no HTML; the texts found there stand in its place, without the plugin's layout.", "Compare the document with the page."},
 	{BlockUnknown, Info, "A block of a plugin or a newer WordPress; the HTML that it stored was kept.", "Compare the document with the page."},
 	{CDATAUnescapedEnd, Info, "A field of the export holds ]]> without the escape that XML demands; it was read as text.", ""},
+	{ContainerDamaged, Error, "A compressed file, an archive or a file in one is damaged, cut off or cannot be read; what could be read of it was kept.", "Download or copy it again."},
 	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were read as stored, and left out of the text of documents.", ""},
 	{DateMissing, Info, "The post has no valid date of its own.", "Give it a date where the new site needs one."},
 	{DuplicateDiffers, Warning, "The source has the item twice, with different texts; the one modified last became the document, the other is kept as data.", "Compare the two in data/older-versions.jsonl."},
@@ -88,6 +93,7 @@ var meanings = []Meaning{
 	{GalleryEmpty, Info, "A gallery or playlist shows what is attached to its post, and nothing is.", ""},
 	{GalleryUnresolved, Warning, "A gallery names images that the export does not hold.", "Export the media too, or fetch the images from the old site."},
 	{HTMLKept, Info, "A part of the content has no Markdown form; it was kept as clean HTML.", ""},
+	{InputSkipped, Info, "A file of a folder or an archive is no WordPress export; it was passed over.", ""},
 	{InternalError, Error, "presslift failed on this item; what is stored of it is kept under failed/.", "Please report it, with that file if you can."},
 	{InvalidUTF8, Warning, "The export holds bytes that are not UTF-8; they were replaced by U+FFFD or read in the charset that fits.", "Look for damaged letters in the document."},
 	{ItemCut, Error, "The export ends within this item; what was there of it was kept.", "Export the site again: the download did not finish."},

@@ -1,7 +1,6 @@
 package wp
 
 import (
-	"crypto/sha256"
 	"hash/maphash"
 	"net/url"
 	"slices"
@@ -18,21 +17,21 @@ type Index struct {
 	Authors []Author
 	Terms   []Term
 	Inputs  []Input
-	Stubs   []Stub         // Stubs[i] has Ordinal i+1
+	Stubs   []*Stub        // Stubs[i] has Ordinal i+1
 	Quoted  map[int]string // by Ordinal: stored content of wp_block and wp_navigation posts
 	Menu    []*Post        // nav_menu_item posts whole, in source order
 
 	OldSlugs map[int][]string // by Ordinal: postmeta _wp_old_slug
 	Carried  []TermRef        // each term that items carry, once, in source order
 
-	byID     map[string]int32 // first Ordinal with that ID
-	repeated map[string]bool  // IDs that several posts have
-	byURL    map[string]int32 // first Ordinal with that permalink, see urlKey
+	block    []Stub             // where the next stubs go
+	byID     map[string]int32   // first Ordinal with that ID
+	repeated map[string][]int32 // IDs that several posts have: the Ordinals behind the first
+	byURL    map[uint64]int32   // first Ordinal with that permalink, by the sum of urlKey: the text stands in the stub
+	seed     maphash.Seed       // of these sums
 	children map[string][]int32
 	hosts    map[string]bool
 	carried  map[[2]string]bool // taxonomy and slug of Carried
-	bySelf   map[[16]byte]int32 // by ID and GUID: the ordinal that is kept
-	seed     maphash.Seed
 
 	attachments bool // there are any
 }
@@ -60,8 +59,9 @@ type Stub struct {
 	// TwinDiffers says that this one holds another text than its twin.
 	TwinDiffers bool
 
-	modified string // local, as stored
-	sum      uint64 // of title, content and excerpt
+	modified int64  // local time, its digits as one number
+	text     uint64 // sum of title, content and excerpt
+	self     uint64 // sum of type, ID and GUID
 }
 
 // Attachment is what a gallery or a featured image shows of an attachment.
@@ -100,18 +100,14 @@ func (ix *Index) addHost(base string) {
 }
 
 func (ix *Index) addPost(p *Post) {
-	s := Stub{
-		Ordinal: p.Ordinal, ID: strings.Clone(p.ID), ParentID: noZero(strings.Clone(p.ParentID)),
-		Type: intern(p.Type), Status: intern(p.Status),
-		Slug: strings.Clone(p.Slug), Title: strings.Clone(p.Title), Author: strings.Clone(p.Author),
-		Permalink: strings.Clone(p.Permalink), AttachmentURL: strings.Clone(p.AttachmentURL),
-		Published:  Moment{strings.Clone(p.Published.Local), strings.Clone(p.Published.GMT)},
-		MenuOrder:  p.MenuOrder,
-		Protected:  p.Protected,
+	s := ix.stub()
+	*s = Stub{
+		Ordinal: p.Ordinal, ID: p.ID, ParentID: noZero(p.ParentID), Type: p.Type, Status: p.Status, Slug: p.Slug, Title: p.Title, Author: p.Author,
+		Permalink: p.Permalink, AttachmentURL: p.AttachmentURL, Published: p.Published, PubDate: p.PubDate, MenuOrder: p.MenuOrder, Protected: p.Protected,
 		HasTitle:   strings.TrimSpace(p.Title) != "",
 		HasContent: strings.TrimSpace(p.Content) != "" || strings.TrimSpace(p.Excerpt) != "",
 	}
-	s.PubDate = strings.Clone(p.PubDate)
+	own(&s.ID, &s.ParentID, &s.Type, &s.Status, &s.Slug, &s.Title, &s.Author, &s.Permalink, &s.AttachmentURL, &s.Published.Local, &s.Published.GMT, &s.PubDate)
 	switch p.Type {
 	case "attachment":
 		ix.attachments = true
@@ -125,8 +121,8 @@ func (ix *Index) addPost(p *Post) {
 		ix.Quoted[p.Ordinal] = strings.Clone(p.Content)
 	}
 	if ix.byID == nil {
-		ix.bySelf, ix.seed = map[[16]byte]int32{}, maphash.MakeSeed()
-		ix.byID, ix.repeated, ix.byURL, ix.children = map[string]int32{}, map[string]bool{}, map[string]int32{}, map[string][]int32{}
+		ix.seed = maphash.MakeSeed()
+		ix.byID, ix.repeated, ix.byURL, ix.children = map[string]int32{}, map[string][]int32{}, map[uint64]int32{}, map[string][]int32{}
 	}
 	for _, m := range p.Meta {
 		if m.Key == "_wp_old_slug" && m.Value != "" {
@@ -148,14 +144,14 @@ func (ix *Index) addPost(p *Post) {
 		ix.Carried = append(ix.Carried, t)
 	}
 	n := int32(p.Ordinal)
-	s.modified, s.sum = strings.Clone(p.Modified.Local), ix.sumOf(p)
-	if p.ID != "" && p.GUID != "" && ix.isTwin(&s, p.GUID) {
+	s.modified, s.text = digits(p.Modified.Local), ix.sumOf(p.Title, p.Content, p.Excerpt)
+	if s.self = ix.sumOf(p.Type, p.ID, p.GUID); p.ID != "" && p.GUID != "" && ix.isTwin(s) {
 		ix.Stubs = append(ix.Stubs, s)
 		return
 	}
 	if s.ID != "" {
 		if _, taken := ix.byID[s.ID]; taken {
-			ix.repeated[s.ID] = true
+			ix.repeated[s.ID] = append(ix.repeated[s.ID], n)
 		} else {
 			ix.byID[s.ID] = n
 		}
@@ -164,19 +160,31 @@ func (ix *Index) addPost(p *Post) {
 		ix.children[s.ParentID] = append(ix.children[s.ParentID], n)
 	}
 	if k, ok := urlKey(s.Permalink); ok {
-		if _, taken := ix.byURL[k]; !taken {
-			ix.byURL[k] = n
+		sum := maphash.String(ix.seed, k)
+		if _, taken := ix.byURL[sum]; !taken {
+			ix.byURL[sum] = n
 		}
 	}
 	ix.Stubs = append(ix.Stubs, s)
 }
 
+// digits makes a number of a stored time, which orders as times do.
+func digits(stored string) int64 {
+	n := int64(0)
+	for _, c := range stored[:min(len(stored), len("2006-01-02 15:04:05"))] {
+		if '0' <= c && c <= '9' {
+			n = n*10 + int64(c-'0')
+		}
+	}
+	return n
+}
+
 // sumOf tells texts apart. It is random from run to run, so only its equality
 // may show.
-func (ix *Index) sumOf(p *Post) uint64 {
+func (ix *Index) sumOf(texts ...string) uint64 {
 	var h maphash.Hash
 	h.SetSeed(ix.seed)
-	for _, s := range []string{p.Title, p.Content, p.Excerpt} {
+	for _, s := range texts {
 		h.WriteString(s)
 		h.WriteByte(0)
 	}
@@ -186,36 +194,56 @@ func (ix *Index) sumOf(p *Post) uint64 {
 // isTwin finds out whether the source already has the item, and which of the two
 // is kept: the one that was modified last. It returns true for one that is not;
 // the older ones' places go to the newer.
-func (ix *Index) isTwin(s *Stub, guid string) bool {
-	sum := sha256.Sum256([]byte(s.Type + "\x00" + s.ID + "\x00" + guid))
-	self := [16]byte(sum[:16])
-	n, again := ix.bySelf[self]
-	if !again {
-		ix.bySelf[self] = int32(s.Ordinal)
+func (ix *Index) isTwin(s *Stub) bool {
+	kept := ix.sameItem(s)
+	if kept == nil {
 		return false
 	}
-	kept := ix.Stub(int(n))
 	if s.modified <= kept.modified {
-		s.Twin, s.TwinDiffers = kept.Ordinal, s.sum != kept.sum
+		s.Twin, s.TwinDiffers = kept.Ordinal, s.text != kept.text
 		return true
 	}
-	kept.Twin, kept.TwinDiffers = s.Ordinal, s.sum != kept.sum
-	ix.bySelf[self] = int32(s.Ordinal)
+	kept.Twin, kept.TwinDiffers = s.Ordinal, s.text != kept.text
+	n := int32(kept.Ordinal)
 	if ix.byID[s.ID] == n {
 		delete(ix.byID, s.ID)
 	}
-	if k, ok := urlKey(kept.Permalink); ok && ix.byURL[k] == n {
-		delete(ix.byURL, k)
+	if k, ok := urlKey(kept.Permalink); ok && ix.byURL[maphash.String(ix.seed, k)] == n {
+		delete(ix.byURL, maphash.String(ix.seed, k))
 	}
-	if list := ix.children[kept.ParentID]; kept.Attachment != nil {
-		ix.children[kept.ParentID] = slices.DeleteFunc(list, func(k int32) bool { return k == n })
+	if kept.Attachment != nil {
+		ix.children[kept.ParentID] = slices.DeleteFunc(ix.children[kept.ParentID], func(k int32) bool { return k == n })
 	}
 	return false
 }
 
+// sameItem returns the item with the same type, ID and GUID that is kept so far.
+func (ix *Index) sameItem(s *Stub) *Stub {
+	if n, ok := ix.byID[s.ID]; ok && ix.Stub(int(n)).self == s.self {
+		return ix.Stub(int(n))
+	}
+	for _, n := range ix.repeated[s.ID] {
+		if other := ix.Stub(int(n)); other.self == s.self && other.Twin == 0 {
+			return other
+		}
+	}
+	return nil
+}
+
+// stub is memory for one more. Stubs lie in blocks, so that they are never
+// moved and no more is held than is used.
+func (ix *Index) stub() *Stub {
+	if len(ix.block) == 0 {
+		ix.block = make([]Stub, 64)
+	}
+	s := &ix.block[0]
+	ix.block = ix.block[1:]
+	return s
+}
+
 // Stub returns the stub of a post by its ordinal, which must be one of the
 // source's.
-func (ix *Index) Stub(ordinal int) *Stub { return &ix.Stubs[ordinal-1] }
+func (ix *Index) Stub(ordinal int) *Stub { return ix.Stubs[ordinal-1] }
 
 // ByID finds the first post with an ID. Unique is false when several posts
 // have it.
@@ -224,7 +252,7 @@ func (ix *Index) ByID(id string) (s *Stub, unique bool) {
 	if !ok {
 		return nil, false
 	}
-	return ix.Stub(int(n)), !ix.repeated[id]
+	return ix.Stub(int(n)), len(ix.repeated[id]) == 0
 }
 
 // Attached returns the attachments whose parent is the post with that ID, in
@@ -292,9 +320,11 @@ func (ix *Index) ByURL(address string) *Stub {
 	// What else is asked of a page (utm_source, replytocom) leads to the same page.
 	for _, query := range []string{u.RawQuery, ""} {
 		u.RawQuery = query
-		if k, ok := urlKey(u.String()); ok {
-			if n, ok := ix.byURL[k]; ok {
-				return ix.Stub(int(n))
+		if k, ok := urlKey(u.String()); ok && ix.byURL != nil {
+			if n, ok := ix.byURL[maphash.String(ix.seed, k)]; ok {
+				if same, _ := urlKey(ix.Stub(int(n)).Permalink); same == k {
+					return ix.Stub(int(n))
+				}
 			}
 		}
 	}
@@ -335,22 +365,19 @@ func noZero(id string) string {
 	return id
 }
 
-// intern returns a string that shares no memory with s and, for the names that
-// occur on most items, no memory of its own.
-func intern(s string) string {
-	switch s {
-	case "post":
-		return "post"
-	case "page":
-		return "page"
-	case "attachment":
-		return "attachment"
-	case "publish":
-		return "publish"
-	case "inherit":
-		return "inherit"
-	case "draft":
-		return "draft"
+// own gives strings memory of their own, one piece for all.
+func own(fields ...*string) {
+	n := 0
+	for _, f := range fields {
+		n += len(*f)
 	}
-	return strings.Clone(s)
+	var b strings.Builder
+	b.Grow(n)
+	for _, f := range fields {
+		b.WriteString(*f)
+	}
+	all := b.String()
+	for _, f := range fields {
+		*f, all = all[:len(*f)], all[len(*f):]
+	}
 }

@@ -96,7 +96,7 @@ func (s *scanner) properEnd(p, over int, e elem, name string) int {
 // with CDATA comes before this one in every item, the first ]]> of the next item
 // is that leaf's, and cdata finds it to be none of ours without searching.
 func (s *scanner) lostEnd(p, q int, e elem, name string) int {
-	if s.u.firstCDATA != unknown && s.u.firstCDATA != e || q-p < len("</></item><item><><![CDATA[")+2*len(name) {
+	if !s.mayHaveLostEnd(p, q, e, name) {
 		return -1
 	}
 	if s.find(s.overMark(), p, q) < 0 || bytes.HasSuffix(s.b[p:q], []byte("]]")) {
@@ -111,6 +111,11 @@ func (s *scanner) lostEnd(p, q int, e elem, name string) int {
 		return -1
 	}
 	return p + end
+}
+
+// mayHaveLostEnd tells whether the section from p to q is worth the search.
+func (s *scanner) mayHaveLostEnd(p, q int, e elem, name string) bool {
+	return (s.u.firstCDATA == unknown || s.u.firstCDATA == e) && q-p >= len("</></item><item><><![CDATA[")+2*len(name)
 }
 
 // overMark is what stands at the end of the unit being read, or soon after.

@@ -59,8 +59,8 @@ func declaredEncoding(begin []byte) string {
 
 // decode makes r UTF-8. Bytes that cannot be are U+FFFD; UTF-8 itself goes
 // through untouched, because its damage is repaired field by field.
-func decode(r io.Reader, begin []byte) io.Reader {
-	if e := encodingOf(begin); e != nil {
+func decode(r io.Reader, e encoding.Encoding) io.Reader {
+	if e != nil {
 		return transform.NewReader(r, e.NewDecoder())
 	}
 	return r

@@ -28,7 +28,7 @@ func TestCorpus(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			e, err := Open(path)
+			e, err := Open(Options{}, path)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -50,7 +50,7 @@ func TestCorpus(t *testing.T) {
 					counts["sites"]++
 				}
 			}
-			begin, err = io.ReadAll(decode(bytes.NewReader(begin), begin))
+			begin, err = io.ReadAll(decode(bytes.NewReader(begin), encodingOf(begin)))
 			if err != nil {
 				t.Fatal(err)
 			}

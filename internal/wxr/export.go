@@ -6,46 +6,59 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"iter"
-	"os"
-	"path/filepath"
 
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
 
-// Export is a WXR export in one or more files.
+// Export is a WXR export: one file or several, packed perhaps.
 type Export struct {
-	paths []string
-	size  int64
-	limit int // how large a unit may be
+	opt    Options // settled
+	limit  int     // how large a unit may be
+	inputs []*input
+	size   int64
+	spools []*spool
+	skips  []skipped
+	taken  int64 // see Taken
 }
 
-// Open looks at the beginning of every file and returns an error when one of
-// them cannot be read or is something else than a WXR export.
-func Open(paths ...string) (*Export, error) {
+// Open finds the exports in files, archives and folders, by what they hold and
+// not by what they are called. The path "-" is Options.Stdin. It returns an
+// error when something that was named cannot be read or holds no WXR export.
+//
+// Close must be called when the export is no longer needed.
+func Open(opt Options, paths ...string) (*Export, error) {
 	if len(paths) == 0 {
 		return nil, report.WithHint(errors.New("no input"), "Name at least one export file.")
 	}
-	e := &Export{paths: paths, limit: maxUnit}
+	e := &Export{opt: opt.settled(), limit: maxUnit}
+	o := opener{Export: e, m: meter{opt: e.opt}}
 	for _, path := range paths {
-		f, size, begin, err := open(path)
-		if err != nil {
-			return nil, err
+		if err := o.argument(path); err != nil {
+			return nil, errors.Join(err, e.Close())
 		}
-		f.Close()
-		if err := check(path, begin); err != nil {
-			return nil, err
-		}
-		e.size += size
 	}
 	return e, nil
 }
 
-// Size is how many bytes all inputs have together.
+// Close removes what Open put into temporary files.
+func (e *Export) Close() error {
+	var err error
+	for _, s := range e.spools {
+		err = errors.Join(err, s.close())
+	}
+	e.spools = nil
+	return err
+}
+
+// Size is how many bytes all inputs have together, as they are on the disk.
 func (e *Export) Size() int64 { return e.size }
+
+// Taken is how many of them the reading under way has come past. Only who
+// ranges over the records may ask.
+func (e *Export) Taken() int64 { return e.taken }
 
 // Records reads the inputs from their first byte. After the records of an
 // input comes its *wp.Input. What is odd goes to log, under the post that it
@@ -55,10 +68,16 @@ func (e *Export) Size() int64 { return e.size }
 // comes with a nil record and ends it.
 func (e *Export) Records(ctx context.Context, log *report.Log) iter.Seq2[wp.Record, error] {
 	return func(yield func(wp.Record, error) bool) {
-		ordinal := 0
-		for _, path := range e.paths {
-			r := reader{input: filepath.Base(path), log: log, ordinal: ordinal, yield: yield}
-			err := e.read(ctx, path, &r)
+		log.At(0, "")
+		for _, s := range e.skips {
+			log.AddAt(s.code, s.name, 0, s.detail)
+		}
+		r := reader{log: log, yield: yield}
+		m := meter{opt: e.opt}
+		e.taken = 0
+		before := int64(0)
+		for _, in := range e.inputs {
+			err := e.read(ctx, in, &r, &m)
 			if r.stopped {
 				return
 			}
@@ -66,56 +85,67 @@ func (e *Export) Records(ctx context.Context, log *report.Log) iter.Seq2[wp.Reco
 				yield(nil, err)
 				return
 			}
-			ordinal = r.ordinal
+			before += in.size
+			e.taken = before
 		}
 	}
 }
 
-func (e *Export) read(ctx context.Context, path string, r *reader) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	f, err := os.Open(path)
+// read reads an input with all its parts.
+func (e *Export) read(ctx context.Context, in *input, r *reader, m *meter) error {
+	f, err := in.open()
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	raw := &raw{ctx: ctx, src: f, sum: sha256.New()}
-	begin := make([]byte, declarationWithin)
-	n, err := io.ReadFull(f, begin)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return fmt.Errorf("reading %s: %w", path, err)
-	}
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return fmt.Errorf("reading %s: %w", path, err)
-	}
-	if err := r.read(newScanner(decode(raw, begin[:n]), e.limit)); err != nil || r.stopped {
-		if ctx.Err() != nil {
-			return ctx.Err()
+	m.begin(in.name)
+	sum := sha256.New()
+	whole := &raw{ctx: ctx, src: io.NewSectionReader(f, 0, toTheEnd), sum: sum}
+	for i := range in.parts {
+		p := &in.parts[i]
+		under := whole
+		if !in.whole {
+			under = &raw{ctx: ctx, src: p.section(f)}
 		}
-		if err != nil {
-			return fmt.Errorf("reading %s: %w", path, err)
+		under.taken = &e.taken
+		if err := e.readPart(p, under, r, m); err != nil || r.stopped {
+			return err
 		}
-		return nil
 	}
-	r.stopped = !r.yield(&wp.Input{Name: r.input, Bytes: raw.n, SHA256: hex.EncodeToString(raw.sum.Sum(nil))}, nil)
+	// What follows a packed part, or all that an archive is.
+	if err := drain(whole); err != nil {
+		return fmt.Errorf("reading %s: %w", in.name, err)
+	}
+	r.put(&wp.Input{Name: in.name, Bytes: whole.n, SHA256: hex.EncodeToString(sum.Sum(nil))})
 	return nil
 }
 
-// raw reads a file as it is, and knows afterwards what it read.
-type raw struct {
-	ctx context.Context
-	src io.Reader
-	sum hash.Hash
-	n   int64
+func (e *Export) readPart(p *part, under *raw, r *reader, m *meter) error {
+	r.input = p.name
+	src := p.unpack(under, m)
+	s := newScanner(decode(src, p.encoding), e.limit)
+	err := r.read(s)
+	switch {
+	case under.ctx.Err() != nil:
+		return under.ctx.Err()
+	case isOverLimit(err):
+		return err
+	case err != nil:
+		return fmt.Errorf("reading %s: %w", p.name, err)
+	case src.damage != nil && !r.stopped:
+		r.log.At(0, "")
+		r.log.AddAt(report.ContainerDamaged, p.name, s.w.base, src.damage.Error())
+	}
+	return nil
 }
 
-func (r *raw) Read(p []byte) (int, error) {
-	if err := r.ctx.Err(); err != nil {
-		return 0, err
+func drain(r io.Reader) error {
+	buf := make([]byte, 256<<10)
+	for {
+		if _, err := r.Read(buf); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
 	}
-	n, err := r.src.Read(p)
-	r.sum.Write(p[:n])
-	r.n += int64(n)
-	return n, err
 }

@@ -14,6 +14,8 @@ type fields struct {
 	s   string // raw once more, to stay
 	i   int    // the next piece
 
+	clean bool // no field is damaged
+
 	elem  elem      // of the current leaf, or of the group that begins
 	value string    // as stored: entities read, nothing else changed
 	kind  pieceKind // begin, or that of the leaf's first piece
@@ -27,7 +29,7 @@ func (u *unit) fields() *fields {
 			raw = u.raw[:u.pieces[n-1].end]
 		}
 	}
-	return &fields{u: u, raw: raw, s: string(raw)}
+	return &fields{u: u, raw: raw, s: string(raw), clean: clean(raw)}
 }
 
 // next goes to the next leaf or group, and returns false after the last.
@@ -68,7 +70,7 @@ func (f *fields) text(p piece) string {
 			f.u.note(report.ControlCharacters, int(p.start), p.elem.String())
 		}
 	}
-	if clean(f.raw[p.start:p.end]) {
+	if f.clean || clean(f.raw[p.start:p.end]) {
 		return s
 	}
 	s, controls, invalid := repair(s)

@@ -73,7 +73,7 @@ func read(t testing.TB, export string) reading {
 	if err := os.WriteFile(path, []byte(export), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e, err := Open(path)
+	e, err := Open(Options{}, path)
 	if err != nil {
 		t.Fatal(err)
 	}

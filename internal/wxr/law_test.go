@@ -90,7 +90,7 @@ func TestReadingTwiceGivesTheSame(t *testing.T) {
 	if err := os.WriteFile(path, []byte(small), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e, err := Open(path, path)
+	e, err := Open(Options{}, path, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +123,7 @@ func TestCancelledReadingSaysSo(t *testing.T) {
 	if err := os.WriteFile(path, []byte(small), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e, err := Open(path, path)
+	e, err := Open(Options{}, path, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,7 +176,7 @@ func TestStopAnywhere(t *testing.T) {
 	if err := os.WriteFile(path, []byte(small), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e, err := Open(path)
+	e, err := Open(Options{}, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -291,8 +291,8 @@ func FuzzRecords(f *testing.F) {
 	f.Add([]byte("<!DOCTYPE rss [<!ENTITY x \"]>\"><!-- ' -->]><rss><channel><item><title>&#55357;&#x1;&x;"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		recognise(data)
-		first := scan(t, decode(bytes.NewReader(data), data), 1<<16)
-		second := scan(t, iotest.HalfReader(decode(bytes.NewReader(data), data)), 1<<16)
+		first := scan(t, decode(bytes.NewReader(data), encodingOf(data)), 1<<16)
+		second := scan(t, iotest.HalfReader(decode(bytes.NewReader(data), encodingOf(data))), 1<<16)
 		if a, b := show(first.records), show(second.records); a != b {
 			t.Fatalf("first\n%s\nsecond\n%s", a, b)
 		}

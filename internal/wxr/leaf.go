@@ -22,6 +22,9 @@ func (s *scanner) leaf(t tag) (end int, state tagState) {
 		s.u.categories++
 		s.categoryAttributes(t)
 	}
+	if end = s.usual(t); end >= 0 {
+		return end, isTag
+	}
 	l := leaf{s: s, t: t, first: len(s.u.pieces), from: t.end}
 	if t.empty {
 		l.put(literal, t.end)
@@ -83,6 +86,38 @@ func (s *scanner) leaf(t tag) (end int, state tagState) {
 			i = lt + 1
 		}
 	}
+}
+
+// usual reads a leaf that is what nearly all are: one CDATA section, or text
+// alone, and the end tag right behind it. It returns -1 for any other.
+func (s *scanner) usual(t tag) (end int) {
+	from, to, kind := t.end, 0, text
+	if t.empty {
+		return -1
+	}
+	if i := from + len("<![CDATA["); i <= len(s.b) && string(s.b[from:i]) == "<![CDATA[" {
+		kind, from = section, i
+		if to = s.find(cdataEnd, from, anywhere); to < 0 || s.mayHaveLostEnd(from, to, t.elem.elem, t.name) {
+			return -1
+		}
+		end = to + len("]]>")
+	} else {
+		n := bytes.IndexByte(s.b[from:], '<')
+		if n < 0 {
+			return -1
+		}
+		to = from + n
+		end = to
+	}
+	gt := end + len("</") + len(t.name)
+	if gt >= len(s.b) || s.b[gt] != '>' || s.b[end] != '<' || s.b[end+1] != '/' || string(s.b[end+2:gt]) != t.name {
+		return -1
+	}
+	if s.u.firstCDATA == unknown && kind == section {
+		s.u.firstCDATA = t.elem.elem
+	}
+	s.u.pieces = append(s.u.pieces, piece{elem: t.elem.elem, kind: kind, start: int32(from), end: int32(to)})
+	return gt + 1
 }
 
 // put makes a piece of what stands before to. A leaf has one piece at least.

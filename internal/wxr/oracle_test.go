@@ -157,7 +157,7 @@ func TestWellFormedExportsReadAsXML(t *testing.T) {
 		if !ok {
 			continue
 		}
-		got := scan(t, decode(bytes.NewReader(export), export), maxUnit).posts()
+		got := scan(t, decode(bytes.NewReader(export), encodingOf(export)), maxUnit).posts()
 		if len(got) != len(items) {
 			t.Errorf("%s: %d posts, %d by encoding/xml", filepath.Base(path), len(got), len(items))
 			continue

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/presslift/presslift/internal/report"
@@ -18,83 +16,57 @@ const sniffed = 1 << 20
 
 const exportAgain = "In WordPress, go to Tools > Export, choose All content, and give presslift the file that you get."
 
-// open opens an input and returns its size and its beginning as well.
-func open(path string) (f *os.File, size int64, begin []byte, err error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, 0, nil, report.WithHint(err, "Check the name of the file.")
-	}
-	if info.IsDir() {
-		return nil, 0, nil, report.WithHint(fmt.Errorf("%s is a folder, not a WordPress export", path), "Name the .xml files in it.")
-	}
-	f, err = os.Open(path)
-	if err != nil {
-		return nil, 0, nil, report.WithHint(err, "Check that you may read the file.")
-	}
-	begin = make([]byte, min(sniffed, info.Size()))
-	n, err := io.ReadFull(f, begin)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		f.Close()
-		return nil, 0, nil, fmt.Errorf("reading %s: %w", path, err)
-	}
-	return f, info.Size(), begin[:n], nil
-}
-
-// check returns an error that says what an input is when it is no WXR export.
-func check(path string, begin []byte) error {
-	is, hint := recognise(begin)
-	if is == "" {
-		return nil
-	}
-	return report.WithHint(fmt.Errorf("%s %s", filepath.Base(path), is), hint)
-}
-
-// container is a way to pack files, known by how it begins.
-type container struct{ magic, is string }
-
-var containers = []container{
-	{"\x1F\x8B", "is compressed (gzip)"},
-	{"BZh", "is compressed (bzip2)"},
+// unread is the table of archives that are not read, by how they begin.
+var unread = []struct{ magic, is string }{
+	{"\x1F\x9D", "is compressed (compress)"},
 	{"\xFD7zXZ\x00", "is compressed (xz)"},
-	{"\x28\xB5\x2F\xFD", "is compressed (zstd)"},
-	{"PK\x03\x04", "is a zip archive"},
 	{"7z\xBC\xAF\x27\x1C", "is a 7z archive"},
 	{"Rar!", "is a rar archive"},
 }
 
-// recognise tells what an input is by its beginning, in words that follow its
-// name; "" is a WXR export.
-func recognise(begin []byte) (is, hint string) {
-	for _, c := range containers {
-		if bytes.HasPrefix(begin, []byte(c.magic)) {
-			return c.is, "Unpack it first, then give presslift the .xml file in it."
+const unpackFirst = "Unpack it first, then give presslift what is in it."
+
+// recognise tells what something is by how it begins; nil is a WXR export. What
+// is packed once more is not opened.
+func recognise(begin []byte) *refusal {
+	for _, a := range unread {
+		if bytes.HasPrefix(begin, []byte(a.magic)) {
+			return &refusal{report.ArchiveNotOpened, a.is, unpackFirst}
 		}
 	}
-	if len(begin) > 262 && string(begin[257:262]) == "ustar" {
-		return "is a tar archive", "Unpack it first, then give presslift the .xml file in it."
+	if packing, _ := packingOf(begin); packing != stored || isZip(begin) || isTar(begin) {
+		return &refusal{report.ArchiveNotOpened, "is an archive within an archive", unpackFirst}
 	}
-	begin, _ = io.ReadAll(io.LimitReader(decode(bytes.NewReader(begin), begin), 3*sniffed))
+	refuse := func(is, hint string) *refusal { return &refusal{report.InputSkipped, is, hint} }
+	if isBinary(begin) {
+		return refuse("is not a text file", exportAgain)
+	}
+	begin, _ = io.ReadAll(io.LimitReader(decode(bytes.NewReader(begin), encodingOf(begin)), 3*sniffed))
 	body := bytes.TrimLeft(begin, " \t\r\n\uFEFF")
 	if len(body) == 0 {
-		return "is empty", "Export the site again: " + exportAgain
-	}
-	if bytes.IndexByte(body, 0) >= 0 && bytes.IndexByte(body[:min(len(body), 512)], '<') < 0 {
-		return "is not a text file", exportAgain
+		return refuse("is empty", "Export the site again: "+exportAgain)
 	}
 	root, ours := look(body)
 	switch {
 	case ours:
-		return "", ""
+		return nil
 	case root == "rss", root == "rdf:RDF":
-		return "is an RSS feed, not a WordPress export", exportAgain
+		return refuse("is an RSS feed, not a WordPress export", exportAgain)
 	case root == "feed":
-		return "is an Atom feed, not a WordPress export", exportAgain
+		return refuse("is an Atom feed, not a WordPress export", exportAgain)
 	case strings.EqualFold(root, "html"):
-		return "is an HTML page, not a WordPress export", exportAgain
+		return refuse("is an HTML page, not a WordPress export", exportAgain)
 	case root != "":
-		return fmt.Sprintf("is XML (<%s>), but not a WordPress export", root), exportAgain
+		return refuse(fmt.Sprintf("is XML (<%s>), but not a WordPress export", root), exportAgain)
 	}
-	return "is not XML, and not a WordPress export", exportAgain
+	return refuse("is not XML, and not a WordPress export", exportAgain)
+}
+
+// isBinary tells whether something is no text in any encoding: it has zeros,
+// but not those that UTF-16 and UTF-32 put beside a '<'.
+func isBinary(begin []byte) bool {
+	body := bytes.TrimLeft(begin, "\x00 \t\r\n\uFEFF\xFE\xFF")
+	return bytes.IndexByte(body, 0) >= 0 && bytes.IndexByte(body[:min(len(body), 512)], '<') < 0
 }
 
 // look finds the root element, and whether something of WordPress's vocabulary

@@ -33,8 +33,8 @@ func TestOpenSaysWhatItIs(t *testing.T) {
 		{"other XML", "<?xml version='1.0'?><!-- x --><opml version='2'></opml>", "is XML (<opml>), but not a WordPress export"},
 		{"text", "hello", "is not XML, and not a WordPress export"},
 		{"JSON", `{"a":"<rss>"}`, "is not XML, and not a WordPress export"},
-		{"gzip", "\x1F\x8B\x08\x00", "is compressed (gzip)"},
-		{"zip", "PK\x03\x04xx", "is a zip archive"},
+		{"gzip", "\x1F\x8B\x08\x00", "is damaged (gzip)"},
+		{"zip", "PK\x03\x04xx", "is an archive without a WordPress export"},
 		{"binary", "\x7FELF\x00\x01", "is not a text file"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -42,7 +42,7 @@ func TestOpenSaysWhatItIs(t *testing.T) {
 			if err := os.WriteFile(path, []byte(c.in), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			_, err := Open(path)
+			_, err := Open(Options{}, path)
 			switch {
 			case c.want == "" && err != nil:
 				t.Errorf("refused: %v", err)
@@ -57,14 +57,14 @@ func TestOpenSaysWhatItIs(t *testing.T) {
 
 func TestOpenWhatCannotBeRead(t *testing.T) {
 	dir := t.TempDir()
-	_, err := Open(filepath.Join(dir, "missing.xml"))
+	_, err := Open(Options{}, filepath.Join(dir, "missing.xml"))
 	if !errors.Is(err, fs.ErrNotExist) || report.Hint(err) == "" {
 		t.Errorf("a file that is not there: %v", err)
 	}
-	if _, err = Open(dir); err == nil || report.Hint(err) == "" {
+	if _, err = Open(Options{}, dir); err == nil || report.Hint(err) == "" {
 		t.Errorf("a folder: %v", err)
 	}
-	if _, err = Open(); err == nil || report.Hint(err) == "" {
+	if _, err = Open(Options{}); err == nil || report.Hint(err) == "" {
 		t.Errorf("nothing: %v", err)
 	}
 }
