@@ -294,30 +294,7 @@ func (e *emitter) image(n *html.Node) {
 	if t := strings.Join(strings.Fields(attr(n, "title")), " "); t != "" {
 		s += ` title="` + escapeAttr(t) + `"`
 	}
-	wanted := e.wanted
-	e.wanted = e.withoutEmphasis()
 	e.inline(s + ">")
-	e.wanted = wanted
-}
-
-// withoutEmphasis is the wanted formatting without emphasis that would begin at
-// an image: there is nothing of it to see. A link that goes on with text stays
-// whole.
-func (e *emitter) withoutEmphasis() []format {
-	begun := 0
-	for e.leaf != "" && begun < len(e.open) && begun < len(e.wanted) && e.open[begun] == e.wanted[begun] {
-		begun++
-	}
-	kept := append([]format(nil), e.wanted[:begun]...)
-	for _, f := range e.wanted[begun:] {
-		if f.name == "a" && hasText(f.node) {
-			return e.wanted
-		}
-		if !joins[f.name] {
-			kept = append(kept, f)
-		}
-	}
-	return kept
 }
 
 // imageOf returns an image's address and its alternative text. Lazy loaders keep
@@ -402,20 +379,6 @@ func (e *emitter) noscript(n *html.Node) {
 func hasContent(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if shows(c) {
-			return true
-		}
-	}
-	return false
-}
-
-// hasText tells whether a node holds text that is shown.
-func hasText(n *html.Node) bool {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch {
-		case c.Type == html.TextNode && shows(c):
-			return true
-		case c.Type == html.ElementNode && (c.DataAtom == atom.Img || c.DataAtom == atom.Br):
-		case c.Type == html.ElementNode && c.FirstChild == nil && shows(c), c.Type == html.ElementNode && hasText(c):
 			return true
 		}
 	}

@@ -12,13 +12,15 @@ import (
 // emphasis, and formatting that spans blocks is written within each of them.
 type emitter struct {
 	c       *cleaner
-	out     strings.Builder
+	out     buffer
 	targets map[string]bool           // ids that links lead to
 	only    map[*html.Node]*html.Node // see onlyBlock
 
 	stack   []string // open elements that hold blocks
 	pending string   // the leaf that the next text opens: "h2", "dt"; "" for what fits
 	leaf    string   // the open leaf, "-" for text that stands in its container; "" for none
+	begun   int      // where in the output the open leaf began
+	texted  bool     // there is text in it
 	flat    int      // >0: blocks are not possible here, all becomes text
 
 	wanted []format // formatting around the place in the source
@@ -27,6 +29,12 @@ type emitter struct {
 	breaks int      // br that are due before the next text
 	anchor string   // an anchor is due before the next text
 }
+
+// buffer is a strings.Builder whose end can be written again.
+type buffer []byte
+
+func (b *buffer) WriteString(s string)       { *b = append(*b, s...) }
+func (b *buffer) WriteByte(c byte) (_ error) { *b = append(*b, c); return }
 
 // format is an inline element.
 type format struct {
@@ -71,6 +79,7 @@ func (e *emitter) text(s string) {
 			}
 		}
 		e.inline(escapeText(s[:i]))
+		e.texted = true
 		s = s[i:]
 	}
 }
@@ -85,6 +94,7 @@ func (e *emitter) inline(s string) {
 // sync brings the output to where something can be written in a line.
 func (e *emitter) sync() {
 	if e.leaf == "" {
+		e.begun, e.texted = len(e.out), false
 		switch {
 		case e.pending != "":
 			e.leaf, e.pending = e.pending, ""
@@ -128,6 +138,11 @@ func (e *emitter) sync() {
 	}
 }
 
+// withoutEmphasis takes emphasis from a leaf of nothing but images: there is
+// nothing of it to see.
+var withoutEmphasis = strings.NewReplacer("<strong>", "", "</strong>", "", "<em>", "", "</em>", "", "<u>", "", "</u>", "",
+	"<del>", "", "</del>", "", "<ins>", "", "</ins>", "")
+
 func (e *emitter) closeFormats(keep int) {
 	for i := len(e.open) - 1; i >= keep; i-- {
 		e.out.WriteString("</" + e.open[i].name + ">")
@@ -169,6 +184,9 @@ func (e *emitter) endLeaf() {
 		return
 	}
 	e.closeFormats(0)
+	if !e.texted {
+		e.out = append(e.out[:e.begun], withoutEmphasis.Replace(string(e.out[e.begun:]))...)
+	}
 	if e.leaf != "-" {
 		e.out.WriteString("</" + e.leaf + ">")
 		e.newline()

@@ -22,11 +22,10 @@ func (c *cleaner) tidy(s string) string {
 			return "<p>" + escapeText(s) + "</p>\n"
 		}
 	}
-	e := emitter{c: c, targets: fragmentTargets(s)}
-	e.out.Grow(len(s))
+	e := emitter{c: c, targets: fragmentTargets(s), out: make(buffer, 0, len(s)+len(s)/4)}
 	e.children(root)
 	e.endLeaf()
-	return e.out.String()
+	return string(e.out)
 }
 
 // parse returns the body that s is the inside of.
