@@ -18,6 +18,11 @@ type convertFlags struct {
 	json    bool
 	failOn  string
 	workers int
+
+	repairMojibake bool
+	maxUnpacked    byteCount
+	maxRatio       int
+	maxEntries     int
 }
 
 func newConvert() *cobra.Command {
@@ -27,7 +32,11 @@ func newConvert() *cobra.Command {
 		Short: "Turn a WordPress export into an archive of Markdown",
 		Long: `Turn a WordPress export (WXR, from Tools > Export) into an archive: Markdown for
 what people wrote, JSON for the rest, and the books that show that nothing is
-missing. Several inputs are the parts of one site.
+missing.
+
+INPUT is an export, packed or not (gzip, zstd, bzip2, zip, tar), a folder of
+exports, or - for standard input. Several inputs are the parts of one site; an
+item that occurs twice is written once.
 
 OUT is a new or empty folder, or an archive that presslift wrote: then only what
 differs is written, and a file that you edited is kept beside the new one as
@@ -36,6 +45,8 @@ NAME.edited. A run that is interrupted leaves OUT as it was.
 ` + exitTable(),
 		Example: `  presslift convert export.xml -o my-archive
   presslift convert site.000.xml site.001.xml -o my-archive
+  presslift convert wordpress-com-export.zip -o my-archive
+  ssh host 'wp export --stdout' | presslift convert - -o my-archive
   presslift convert export.xml -o my-archive --json --fail-on error > summary.json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -52,6 +63,10 @@ NAME.edited. A run that is interrupted leaves OUT as it was.
 	flags.BoolVar(&f.json, "json", false, "print the summary as one JSON object")
 	flags.StringVar(&f.failOn, "fail-on", "never", "exit with 3 if a finding is at least `SEVERITY`: info, warning or error")
 	flags.IntVar(&f.workers, "workers", 0, "convert `N` posts at a time; 0 means one for each core")
+	flags.BoolVar(&f.repairMojibake, "repair-mojibake", false, "mend text that was decoded wrongly before it was stored (Ã© for é)")
+	flags.Var(&f.maxUnpacked, "max-unpacked", "let packed inputs unpack to `SIZE` in all, such as 500M or 100G (default 64G)")
+	flags.IntVar(&f.maxRatio, "max-ratio", 0, "let a packed input unpack to `N` times its size (default 400)")
+	flags.IntVar(&f.maxEntries, "max-entries", 0, "let an archive or a folder hold `N` files (default 65535)")
 	flags.SortFlags = false
 	return cmd
 }
@@ -65,8 +80,14 @@ func convert(cmd *cobra.Command, f convertFlags, inputs []string) error {
 	case !fails && f.failOn != "never":
 		return report.WithHint(fmt.Errorf("--fail-on %q is not a severity", f.failOn),
 			"use info, warning, error or never")
-	case f.workers < 0:
-		return fmt.Errorf("--workers %d is less than none", f.workers)
+	}
+	for _, n := range []struct {
+		flag  string
+		value int
+	}{{"--workers", f.workers}, {"--max-ratio", f.maxRatio}, {"--max-entries", f.maxEntries}} {
+		if n.value < 0 {
+			return report.WithHint(fmt.Errorf("%s %d is negative", n.flag, n.value), "give a number from 0, which is the default")
+		}
 	}
 
 	var progress pipeline.Progress
@@ -75,10 +96,15 @@ func convert(cmd *cobra.Command, f convertFlags, inputs []string) error {
 		stop = showProgress(&progress, cmd.ErrOrStderr(), isTerminal(cmd.ErrOrStderr()))
 	}
 	sum, err := pipeline.Convert(cmd.Context(), pipeline.Options{
-		Inputs:    inputs,
-		Out:       f.out,
-		Workers:   f.workers,
-		Generator: "presslift " + version,
+		Inputs:         inputs,
+		Stdin:          cmd.InOrStdin(),
+		Out:            f.out,
+		Workers:        f.workers,
+		Generator:      "presslift " + version,
+		RepairMojibake: f.repairMojibake,
+		MaxUnpacked:    int64(f.maxUnpacked),
+		MaxRatio:       f.maxRatio,
+		MaxEntries:     f.maxEntries,
 	}, &progress)
 	stop()
 	if err != nil {

@@ -21,7 +21,10 @@ import (
 // error the output folder is as it was before, but for a staging folder beside
 // it, which it removes.
 func Convert(ctx context.Context, opt Options, p *Progress) (Summary, error) {
-	export, err := wxr.Open(wxr.Options{}, opt.Inputs...)
+	export, err := wxr.Open(wxr.Options{
+		Stdin: opt.Stdin, RepairMojibake: opt.RepairMojibake,
+		MaxUnpacked: opt.MaxUnpacked, MaxRatio: opt.MaxRatio, MaxEntries: opt.MaxEntries,
+	}, opt.Inputs...)
 	if err != nil {
 		return Summary{}, err
 	}
@@ -276,6 +279,9 @@ func (b *bench) manifest() archive.Manifest {
 	m := archive.Manifest{
 		Format: archive.FormatVersion, Generator: b.opt.Generator, Options: map[string]any{},
 		Books: []archive.BookRow{}, Totals: bookRow(b.books.Totals()), Findings: b.counts, Files: b.files,
+	}
+	if b.opt.RepairMojibake {
+		m.Options["repair_mojibake"] = true
 	}
 	for _, in := range b.site.index.Inputs {
 		m.Inputs = append(m.Inputs, archive.Input{Name: in.Name, Bytes: in.Bytes, SHA256: in.SHA256})

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"io"
 	"iter"
 	"sync/atomic"
 
@@ -21,10 +22,17 @@ type Source interface {
 
 // Options say what to do. The zero value of each is its default.
 type Options struct {
-	Inputs    []string // paths of the exports
-	Out       string   // folder of the archive
-	Workers   int      // how many posts are converted at a time; 0 = number of cores
-	Generator string   // what the manifest names as its writer, "presslift 1.2.3"
+	Inputs    []string  // paths of the exports; "-" is Stdin
+	Stdin     io.Reader // may be nil
+	Out       string    // folder of the archive
+	Workers   int       // how many posts are converted at a time; 0 = number of cores
+	Generator string    // what the manifest names as its writer, "presslift 1.2.3"
+
+	RepairMojibake bool // mend text that was decoded wrongly before it was stored
+
+	MaxUnpacked int64 // bytes that all packed inputs together may unpack to; 0 = the default of package wxr, as below
+	MaxRatio    int   // how many times larger than packed an input may be
+	MaxEntries  int   // entries of one archive, or files of one folder
 }
 
 // Phase is what a run is doing.
