@@ -180,7 +180,7 @@ func (e *emitter) onlyBlock(p *html.Node) bool {
 		case !shows(s):
 		case only == nil && s.Type == html.ElementNode && s.DataAtom == atom.P:
 			only = s
-		case only != nil && s.Type == html.ElementNode && (s.DataAtom == atom.Ul || s.DataAtom == atom.Ol || s.DataAtom == atom.Li):
+		case only != nil && isLists(s):
 		case s.Type == html.ElementNode && s.DataAtom == atom.Figcaption:
 		default:
 			only = nil
@@ -192,6 +192,25 @@ func (e *emitter) onlyBlock(p *html.Node) bool {
 	}
 	e.only[parent] = only
 	return only == p
+}
+
+// isLists tells whether a node shows lists and nothing else.
+func isLists(n *html.Node) bool {
+	if n.Type != html.ElementNode {
+		return false
+	}
+	switch n.DataAtom {
+	case atom.Ul, atom.Ol, atom.Li, atom.Menu, atom.Dir:
+		return true
+	case 0, atom.Div, atom.Span, atom.Font:
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if shows(c) && !isLists(c) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // heading writes h1 to h6. What a forgotten closing tag makes part of it, blocks
