@@ -22,7 +22,10 @@ func (c *cleaner) tidy(s string) string {
 			return "<p>" + escapeText(s) + "</p>\n"
 		}
 	}
-	e := emitter{c: c, targets: fragmentTargets(s), out: make(buffer, 0, len(s)+len(s)/4)}
+	e := emitter{c: c, targets: map[string]bool{}, out: make(buffer, 0, len(s)+len(s)/4)}
+	if strings.Contains(s, "#") {
+		fragmentTargets(root, e.targets)
+	}
 	e.children(root)
 	e.endLeaf()
 	return string(e.out)
@@ -79,26 +82,19 @@ var voidElements = map[string]bool{
 	"link": true, "meta": true, "param": true, "source": true, "track": true, "wbr": true,
 }
 
-// fragmentTargets returns the ids that links within the text lead to; only their
+// fragmentTargets adds the ids that links within a node lead to; only their
 // places are worth an anchor.
-func fragmentTargets(s string) map[string]bool {
-	var ids map[string]bool
-	for rest := s; ; {
-		i := strings.Index(rest, `href="#`)
-		if i < 0 {
-			return ids
+func fragmentTargets(n *html.Node, ids map[string]bool) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
 		}
-		rest = rest[i+len(`href="#`):]
-		id, _, ok := strings.Cut(rest, `"`)
-		if !ok {
-			return ids
-		}
-		if id != "" && len(id) < 200 {
-			if ids == nil {
-				ids = map[string]bool{}
+		if c.DataAtom == atom.A && hasContent(c) {
+			if id, ok := strings.CutPrefix(strings.TrimSpace(attr(c, "href")), "#"); ok && id != "" && len(id) < 200 {
+				ids[strings.Map(printable, id)] = true
 			}
-			ids[html.UnescapeString(id)] = true
 		}
+		fragmentTargets(c, ids)
 	}
 }
 
