@@ -46,6 +46,8 @@ const (
 	JunkAroundDocument   Code = "junk-around-document"
 	MarkupMalformed      Code = "markup-malformed"
 	MenuLoop             Code = "menu-loop"
+	Mojibake             Code = "mojibake"
+	MojibakeRepaired     Code = "mojibake-repaired"
 	NestingFlattened     Code = "nesting-flattened"
 	NoItems              Code = "no-items"
 	ParentLoop           Code = "parent-loop"
@@ -92,6 +94,8 @@ var meanings = []Meaning{
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
+	{Mojibake, Warning, "Text was UTF-8, was then read as Windows-1252 or Latin-1, and is stored so; it was kept as it is stored.", "Run again with --repair-mojibake, and compare some documents."},
+	{MojibakeRepaired, Info, "Text that was UTF-8 and had been read as Windows-1252 or Latin-1 was mended, as was asked for.", ""},
 	{NestingFlattened, Warning, "The HTML is nested deeper than any reader could see; the innermost levels were flattened.", "Compare the document with the page."},
 	{NoItems, Warning, "The source holds no items, so the archive holds no documents.", "Export again with Tools > Export > All content."},
 	{ParentLoop, Warning, "The post is its own ancestor; it was placed at the top.", "Give it its place in the new site."},

@@ -72,7 +72,7 @@ func (e *Export) Records(ctx context.Context, log *report.Log) iter.Seq2[wp.Reco
 		for _, s := range e.skips {
 			log.AddAt(s.code, s.name, 0, s.detail)
 		}
-		r := reader{log: log, yield: yield}
+		r := reader{log: log, yield: yield, repair: e.opt.RepairMojibake}
 		m := meter{opt: e.opt}
 		e.taken = 0
 		before := int64(0)

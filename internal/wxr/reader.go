@@ -11,6 +11,7 @@ type reader struct {
 	log     *report.Log
 	ordinal int
 	yield   func(wp.Record, error) bool
+	repair  bool // mend mojibake
 	stopped bool // whoever ranges over the records wants no more
 
 	s    *scanner
@@ -54,12 +55,23 @@ func (r *reader) unit(u *unit) {
 	case eChannel:
 		r.endHead()
 	case eAuthor, eWPAuthor:
-		r.entry(u, u.author())
+		a := u.author()
+		if suspect(u.raw) {
+			garbling{u, r.repair}.author(a)
+		}
+		r.entry(u, a)
 	case eCategory, eCat, eTag, eTerm:
-		r.entry(u, u.term())
+		t := u.term()
+		if suspect(u.raw) {
+			garbling{u, r.repair}.term(t)
+		}
+		r.entry(u, t)
 	default:
 		if r.site != nil {
 			u.site(r.site)
+			if suspect(u.raw) {
+				garbling{u, r.repair}.texts(&r.site.Title, &r.site.Description)
+			}
 		}
 		r.flush(u.notes)
 	}
@@ -110,6 +122,9 @@ func (r *reader) item(u *unit) {
 		return
 	}
 	p := u.post()
+	if suspect(u.raw) {
+		garbling{u, r.repair}.post(p)
+	}
 	if (u.cut || u.large) && !identifiable(p) {
 		r.s.doc.broken = true
 		r.flush(u.notes)
