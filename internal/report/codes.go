@@ -43,6 +43,7 @@ const (
 	ItemCut              Code = "item-cut"
 	ItemIncomplete       Code = "item-incomplete"
 	ItemTooLarge         Code = "item-too-large"
+	ItemUnreadable       Code = "item-unreadable"
 	JunkAroundDocument   Code = "junk-around-document"
 	MarkupMalformed      Code = "markup-malformed"
 	MenuLoop             Code = "menu-loop"
@@ -91,6 +92,7 @@ var meanings = []Meaning{
 	{ItemCut, Error, "The export ends within this item; what was there of it was kept.", "Export the site again: the download did not finish."},
 	{ItemIncomplete, Info, "The item lacks a field that WordPress always writes; a default was taken.", ""},
 	{ItemTooLarge, Error, "The item is larger than presslift reads; what came before the limit was kept, as a draft.", "Look for damage in the export near this place."},
+	{ItemUnreadable, Error, "Nothing could be read of this item but that it is there; its bytes are kept under failed/ as they stand.", "Look at the export near this place, or export the site again."},
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},

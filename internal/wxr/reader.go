@@ -1,6 +1,8 @@
 package wxr
 
 import (
+	"slices"
+
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -125,23 +127,38 @@ func (r *reader) item(u *unit) {
 	if suspect(u.raw) {
 		garbling{u, r.repair}.post(p)
 	}
-	if (u.cut || u.large) && !identifiable(p) {
-		r.s.doc.broken = true
-		r.flush(u.notes)
-		return
-	}
 	r.ordinal++
-	p.Ordinal = r.ordinal
-	p.Origin = wp.Origin{Input: r.input, Offset: u.offset}
 	switch {
+	case (u.cut || u.large) && !identifiable(p):
+		p = unreadable(u)
+		u.note(report.ItemUnreadable, 0, line(u.raw))
 	case u.cut:
 		u.note(report.ItemCut, 0, "")
 	case u.large:
 		u.note(report.ItemTooLarge, 0, "")
 	}
+	p.Ordinal = r.ordinal
+	p.Origin = wp.Origin{Input: r.input, Offset: u.offset}
 	r.log.At(p.Ordinal, p.ID)
 	r.add(u.notes)
 	r.put(p)
+}
+
+// maxRaw is how much is kept of an item that cannot be read.
+const maxRaw = 16 << 20
+
+// unreadable is a post of which nothing is known but its bytes. It is never
+// public, and a password is not kept here either.
+func unreadable(u *unit) *wp.Post {
+	raw := slices.Clone(u.raw[:min(len(u.raw), maxRaw)])
+	for _, p := range u.pieces {
+		if p.elem == ePostPassword {
+			for i := int(p.start); i < min(int(p.end), len(raw)); i++ {
+				raw[i] = '*'
+			}
+		}
+	}
+	return &wp.Post{Type: "post", Status: "draft", Raw: string(raw)}
 }
 
 // end notes how the input ends.
