@@ -25,6 +25,7 @@ const (
 	BlockHidden          Code = "block-hidden"
 	BlockUnknown         Code = "block-unknown"
 	CDATAUnescapedEnd    Code = "cdata-unescaped-end"
+	CharsetWrong         Code = "charset-wrong"
 	ContainerDamaged     Code = "container-damaged"
 	ControlCharacters    Code = "control-characters"
 	DateMissing          Code = "date-missing"
@@ -74,6 +75,7 @@ var meanings = []Meaning{
 	{BlockHidden, Warning, "A block is hidden from readers by a setting of the editor; it was left out, as WordPress does.", "Show the block in the editor and export again if it is wanted."},
 	{BlockUnknown, Info, "A block of a plugin or a newer WordPress; the HTML that it stored was kept.", "Compare the document with the page."},
 	{CDATAUnescapedEnd, Info, "A field of the export holds ]]> without the escape that XML demands; it was read as text.", ""},
+	{CharsetWrong, Info, "The export declares another charset than it is in; it was read in the one it is in.", ""},
 	{ContainerDamaged, Error, "A compressed file, an archive or a file in one is damaged, cut off or cannot be read; what could be read of it was kept.", "Download or copy it again."},
 	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were read as stored, and left out of the text of documents.", ""},
 	{DateMissing, Info, "The post has no valid date of its own.", "Give it a date where the new site needs one."},

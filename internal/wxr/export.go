@@ -124,6 +124,7 @@ func (e *Export) readPart(p *part, under *raw, r *reader, m *meter) error {
 	r.input = p.name
 	src := p.unpack(under, m)
 	s := newScanner(decode(src, p.encoding), e.limit)
+	s.u.decoded = p.encoding != nil
 	err := r.read(s)
 	switch {
 	case under.ctx.Err() != nil:

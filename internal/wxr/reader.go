@@ -131,6 +131,7 @@ func (r *reader) item(u *unit) {
 	switch {
 	case (u.cut || u.large) && !identifiable(p):
 		p = unreadable(u)
+		u.notes = u.notes[:0]
 		u.note(report.ItemUnreadable, 0, line(u.raw))
 	case u.cut:
 		u.note(report.ItemCut, 0, "")
