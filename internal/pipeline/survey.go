@@ -89,6 +89,9 @@ func (s *survey) addQuotes(p *wp.Post) {
 // it is written once, and an older version of a document, with another text, is
 // kept as data.
 func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
+	if st.Unreadable {
+		return posttype.Verdict{Fate: report.Failed, Reason: "it cannot be read"}
+	}
 	v := decide(st)
 	if v.Fate == report.Document && st.Status == "inherit" {
 		v.Shelf = s.inherited(st)

@@ -81,6 +81,11 @@ func (w *worker) convert(j job) (r result, err error) {
 		}
 		r.leftOut = postmeta.LeftOut(p.Meta)
 		r.files, err = w.document(p, v, &log)
+	case report.Failed:
+		r.ledger.Path = w.site.paths.Failed(p.Ordinal)
+		f, err := w.out.Put(r.ledger.Path, []byte(p.Raw))
+		r.files, r.findings = []archive.File{f}, log.Findings
+		return r, err
 	case report.Resolved:
 		switch {
 		case !w.site.quoted[p.ID]:

@@ -26,6 +26,7 @@ const (
 	BlockSettings        Code = "block-settings"
 	BlockUnknown         Code = "block-unknown"
 	CDATAUnescapedEnd    Code = "cdata-unescaped-end"
+	CharsetWrong         Code = "charset-wrong"
 	ContainerDamaged     Code = "container-damaged"
 	ControlCharacters    Code = "control-characters"
 	DateMissing          Code = "date-missing"
@@ -47,10 +48,13 @@ const (
 	ItemCut              Code = "item-cut"
 	ItemIncomplete       Code = "item-incomplete"
 	ItemTooLarge         Code = "item-too-large"
+	ItemUnreadable       Code = "item-unreadable"
 	JunkAroundDocument   Code = "junk-around-document"
 	MarkupMalformed      Code = "markup-malformed"
 	MenuLoop             Code = "menu-loop"
 	MetaLeftOut          Code = "meta-left-out"
+	Mojibake             Code = "mojibake"
+	MojibakeRepaired     Code = "mojibake-repaired"
 	NestingFlattened     Code = "nesting-flattened"
 	NoItems              Code = "no-items"
 	ParentLoop           Code = "parent-loop"
@@ -78,6 +82,7 @@ var meanings = []Meaning{
 	{BlockSettings, Warning, "A block of a plugin keeps its text in its settings and has no HTML; the texts found there stand in its place, without the plugin's layout.", "Compare the document with the page."},
 	{BlockUnknown, Info, "A block of a plugin or a newer WordPress; the HTML that it stored was kept.", "Compare the document with the page."},
 	{CDATAUnescapedEnd, Info, "A field of the export holds ]]> without the escape that XML demands; it was read as text.", ""},
+	{CharsetWrong, Info, "The export declares another charset than it is in; it was read in the one it is in.", ""},
 	{ContainerDamaged, Error, "A compressed file, an archive or a file in one is damaged, cut off or cannot be read; what could be read of it was kept.", "Download or copy it again."},
 	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were read as stored, and left out of the text of documents.", ""},
 	{DateMissing, Info, "The post has no valid date of its own.", "Give it a date where the new site needs one."},
@@ -99,10 +104,13 @@ var meanings = []Meaning{
 	{ItemCut, Error, "The export ends within this item; what was there of it was kept.", "Export the site again: the download did not finish."},
 	{ItemIncomplete, Info, "The item lacks a field that WordPress always writes; a default was taken.", ""},
 	{ItemTooLarge, Error, "The item is larger than presslift reads; what came before the limit was kept, as a draft.", "Look for damage in the export near this place."},
+	{ItemUnreadable, Error, "Nothing could be read of this item but that it is there; its bytes are kept under failed/ as they stand.", "Look at the export near this place, or export the site again."},
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
 	{MetaLeftOut, Info, "Postmeta that plugins keep for themselves, or that is private, is in no document; the key says whose it is, the number how often it occurs.", "Look whether something of it was shown to readers."},
+	{Mojibake, Warning, "Text was UTF-8, was then read as Windows-1252 or Latin-1, and is stored so; it was kept as it is stored.", "Run again with --repair-mojibake, and compare some documents."},
+	{MojibakeRepaired, Info, "Text that was UTF-8 and had been read as Windows-1252 or Latin-1 was mended, as was asked for.", ""},
 	{NestingFlattened, Warning, "The HTML is nested deeper than any reader could see; the innermost levels were flattened.", "Compare the document with the page."},
 	{NoItems, Warning, "The source holds no items, so the archive holds no documents.", "Export again with Tools > Export > All content."},
 	{ParentLoop, Warning, "The post is its own ancestor; it was placed at the top.", "Give it its place in the new site."},

@@ -49,6 +49,7 @@ type Stub struct {
 	PubDate       string
 	MenuOrder     int
 	Protected     bool
+	Unreadable    bool        // nothing is known of it but its bytes, see Post.Raw
 	HasTitle      bool        // Title holds more than white space
 	HasContent    bool        // Content or Excerpt holds more than white space
 	Attachment    *Attachment // nil but for attachments
@@ -103,7 +104,7 @@ func (ix *Index) addPost(p *Post) {
 	s := ix.stub()
 	*s = Stub{
 		Ordinal: p.Ordinal, ID: p.ID, ParentID: noZero(p.ParentID), Type: p.Type, Status: p.Status, Slug: p.Slug, Title: p.Title, Author: p.Author,
-		Permalink: p.Permalink, AttachmentURL: p.AttachmentURL, Published: p.Published, PubDate: p.PubDate, MenuOrder: p.MenuOrder, Protected: p.Protected,
+		Permalink: p.Permalink, AttachmentURL: p.AttachmentURL, Published: p.Published, PubDate: p.PubDate, MenuOrder: p.MenuOrder, Protected: p.Protected, Unreadable: p.Raw != "",
 		HasTitle:   strings.TrimSpace(p.Title) != "",
 		HasContent: strings.TrimSpace(p.Content) != "" || strings.TrimSpace(p.Excerpt) != "",
 	}

@@ -89,6 +89,11 @@ type Post struct {
 	// editor: no wpautop, no shortcodes, no block comments.
 	Rendered bool
 
+	// Raw is the item as it stands in the source, when nothing could be read of
+	// it but that it is there; a very long one is cut. It is empty for every
+	// other post.
+	Raw string
+
 	// Protected says that the post has a password. The password itself is never
 	// kept.
 	Protected bool

@@ -2,7 +2,6 @@ package wxr
 
 import (
 	"encoding/binary"
-	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -15,12 +14,15 @@ const (
 )
 
 // clean tells whether b is UTF-8 without a character that XML forbids. It looks
-// at 32 bytes at a time, because it looks at every byte of an export.
+// at every byte of an export, so it looks at eight at a time, and decodes
+// characters only where one is among those with rules of their own.
 func clean(b []byte) bool {
-	for {
-		for len(b) >= 32 {
-			w, x := binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])
-			y, z := binary.LittleEndian.Uint64(b[16:]), binary.LittleEndian.Uint64(b[24:])
+	i := 0
+	open := uint64(0) // where the next word must hold continuation bytes
+	for len(b)-i >= 8 {
+		for open == 0 && len(b)-i >= 32 {
+			w, x := binary.LittleEndian.Uint64(b[i:]), binary.LittleEndian.Uint64(b[i+8:])
+			y, z := binary.LittleEndian.Uint64(b[i+16:]), binary.LittleEndian.Uint64(b[i+24:])
 			if (w|x|y|z)&high != 0 {
 				break
 			}
@@ -29,65 +31,77 @@ func clean(b []byte) bool {
 				controls(w)|controls(x)|controls(y)|controls(z) != 0 {
 				return false
 			}
-			b = b[32:]
+			i += 32
 		}
-		i := 0
-		for ; len(b)-i >= 8; i += 8 {
+		for stop := min(i+32, len(b)); stop-i >= 8; i += 8 {
 			x := binary.LittleEndian.Uint64(b[i:])
-			beyond := x & high
-			if beyond != 0 {
-				n := bits.TrailingZeros64(beyond) &^ 7 // bits of ASCII before it
-				if controls(x)<<(64-n) != 0 {
-					return false
-				}
-				i += n / 8
-				break
-			}
 			if controls(x) != 0 {
 				return false
 			}
-		}
-		n := cleanRunes(b[i:])
-		if n < 0 {
-			return false
-		}
-		if b = b[i+n:]; len(b) == 0 {
-			return true
+			beyond := x & high
+			if beyond|open == 0 {
+				continue
+			}
+			if special(x) {
+				n := cleanRunes(b, i, open != 0)
+				if n < 0 {
+					return false
+				}
+				i, open = n, 0
+				break
+			}
+			lead := beyond & (x << 1) // 11xxxxxx
+			lead3 := lead & (x << 2)  // 111xxxxx
+			if beyond&^lead != lead<<8|lead3<<16|open {
+				return false
+			}
+			open = lead>>56 | lead3>>48
 		}
 	}
+	for open != 0 || i < len(b) {
+		if i = cleanRunes(b, i, open != 0); i < 0 {
+			return false
+		}
+		open = 0
+	}
+	return true
 }
 
 // controls has a bit for each byte of x that is a forbidden control character.
-// It is right up to the first byte that is not ASCII: below that, no sum
-// carries into its neighbour, and the high bit of c + (0x80 - n) says "at least
-// n".
+// No sum carries into its neighbour, and the high bit of c + (0x80 - n) says
+// "at least n".
 func controls(x uint64) uint64 {
-	below20 := ^(x + 0x60*ones)
-	tabOrLF := (x + 0x77*ones) &^ (x + 0x75*ones)
-	cr := (x + 0x73*ones) &^ (x + 0x72*ones)
-	return below20 &^ tabOrLF &^ cr & high
+	c := x &^ high
+	below20 := ^(c + 0x60*ones)
+	tabOrLF := (c + 0x77*ones) &^ (c + 0x75*ones)
+	cr := (c + 0x73*ones) &^ (c + 0x72*ones)
+	return below20 &^ tabOrLF &^ cr &^ x & high
 }
 
-// cleanRunes checks b up to the end of its first run of characters beyond
-// ASCII, and returns how far that is, or -1.
-func cleanRunes(b []byte) int {
-	i := 0
-	for i < len(b) && b[i] < 0x80 {
-		if forbidden(rune(b[i])) {
-			return -1
+// special tells whether a byte of x begins a character that is not simply a
+// beginning and its continuation bytes: C0 and C1 begin none, E0 and ED not
+// all, EF some that XML forbids, F0 and above those of four bytes.
+func special(x uint64) bool {
+	c0 := (x | ones) ^ 0xC1*ones
+	e0 := x ^ 0xE0*ones
+	ed := (x | 2*ones) ^ 0xEF*ones
+	f0 := (x | 0x0F*ones) ^ 0xFF*ones
+	return (noZero(c0)|noZero(e0)|noZero(ed)|noZero(f0))&high != 0
+}
+
+// noZero has no high bit when no byte of x is zero.
+func noZero(x uint64) uint64 { return (x - ones) &^ x }
+
+// cleanRunes checks the characters of b from i on, as far as a word goes, and
+// returns where it stopped, or -1. When the character before i is not complete
+// it begins with that one.
+func cleanRunes(b []byte, i int, incomplete bool) int {
+	stop := min(i+8, len(b))
+	if incomplete {
+		for i--; b[i]&0xC0 == 0x80; i-- {
 		}
-		i++
 	}
-	for i < len(b) && b[i] >= 0x80 {
-		// The two forms that letters of Europe and most of Asia take; the rest
-		// has special cases that the library knows.
-		if c := b[i]; c >= 0xC2 && c < 0xE0 && i+1 < len(b) && b[i+1]&0xC0 == 0x80 {
-			i += 2
-			continue
-		} else if c > 0xE0 && c < 0xED && i+2 < len(b) && b[i+1]&0xC0 == 0x80 && b[i+2]&0xC0 == 0x80 {
-			i += 3
-			continue
-		}
+	for i < stop {
 		r, n := utf8.DecodeRune(b[i:])
 		if r == utf8.RuneError && n == 1 || forbidden(r) {
 			return -1

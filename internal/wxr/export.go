@@ -72,7 +72,7 @@ func (e *Export) Records(ctx context.Context, log *report.Log) iter.Seq2[wp.Reco
 		for _, s := range e.skips {
 			log.AddAt(s.code, s.name, 0, s.detail)
 		}
-		r := reader{log: log, yield: yield}
+		r := reader{log: log, yield: yield, repair: e.opt.RepairMojibake}
 		m := meter{opt: e.opt}
 		e.taken = 0
 		before := int64(0)
@@ -124,6 +124,7 @@ func (e *Export) readPart(p *part, under *raw, r *reader, m *meter) error {
 	r.input = p.name
 	src := p.unpack(under, m)
 	s := newScanner(decode(src, p.encoding), e.limit)
+	s.u.decoded = p.encoding != nil
 	err := r.read(s)
 	switch {
 	case under.ctx.Err() != nil:

@@ -2,6 +2,7 @@ package wxr
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/presslift/presslift/internal/report"
 )
@@ -14,7 +15,8 @@ type fields struct {
 	s   string // raw once more, to stay
 	i   int    // the next piece
 
-	clean bool // no field is damaged
+	clean  bool    // no field is damaged
+	legacy *legacy // what fields are in that are not UTF-8; nil when it is not known
 
 	elem  elem      // of the current leaf, or of the group that begins
 	value string    // as stored: entities read, nothing else changed
@@ -29,7 +31,25 @@ func (u *unit) fields() *fields {
 			raw = u.raw[:u.pieces[n-1].end]
 		}
 	}
-	return &fields{u: u, raw: raw, s: string(raw), clean: clean(raw)}
+	f := &fields{u: u, raw: raw, s: string(raw), clean: clean(raw)}
+	if !f.clean && !utf8.Valid(raw) {
+		f.legacy = f.guess()
+	}
+	return f
+}
+
+// guess looks at the fields that are not UTF-8 all together, because a title
+// alone says little.
+func (f *fields) guess() *legacy {
+	var text strings.Builder
+	for _, p := range f.u.pieces {
+		s := f.s[p.start:p.end]
+		if invalid, valid := invalidIn(s); invalid > 2*valid && text.Len() < guessWithin {
+			text.WriteString(s)
+			text.WriteByte(' ')
+		}
+	}
+	return guess(text.String())
 }
 
 // next goes to the next leaf or group, and returns false after the last.
@@ -70,8 +90,17 @@ func (f *fields) text(p piece) string {
 			f.u.note(report.ControlCharacters, int(p.start), p.elem.String())
 		}
 	}
+	if f.u.decoded && strings.ContainsRune(s, utf8.RuneError) {
+		f.u.note(report.InvalidUTF8, int(p.start), p.elem.String())
+	}
 	if f.clean || clean(f.raw[p.start:p.end]) {
 		return s
+	}
+	if invalid, valid := invalidIn(s); f.legacy != nil && invalid > 0 && invalid >= valid {
+		if decoded, err := f.legacy.NewDecoder().String(s); err == nil && !strings.ContainsRune(decoded, utf8.RuneError) {
+			f.u.note(report.InvalidUTF8, int(p.start), p.elem.String()+" is in "+f.legacy.name)
+			s = decoded
+		}
 	}
 	s, controls, invalid := repair(s)
 	if controls {

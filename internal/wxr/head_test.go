@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
 
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -177,6 +178,13 @@ func TestEncodings(t *testing.T) {
 		"UTF-16BE":                   encode(unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder().String(export)),
 		"UTF-16LE without mark":      encode(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String(export)),
 		"UTF-16BE without mark":      encode(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder().String(export)),
+		"UTF-16LE, blank lines":      "\n\x00\n\x00" + encode(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String(export)),
+		"UTF-32LE":                   encode(utf32.UTF32(utf32.LittleEndian, utf32.UseBOM).NewEncoder().String(export)),
+		"UTF-32BE":                   encode(utf32.UTF32(utf32.BigEndian, utf32.UseBOM).NewEncoder().String(export)),
+		"UTF-32BE without mark":      encode(utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM).NewEncoder().String(export)),
+		"UTF-8 called ISO-8859-1":    declared("ISO-8859-1"),
+		"UTF-8 called EUC-KR":        declared("euc-kr"),
+		"UTF-8 called Windows-1251":  declared("windows-1251"),
 		"ISO-8859-1":                 encode(charmap.ISO8859_1.NewEncoder().String(declared("ISO-8859-1"))),
 		"Windows-1252":               encode(charmap.Windows1252.NewEncoder().String(declared("windows-1252"))),
 		"Mac":                        encode(charmap.Macintosh.NewEncoder().String(declared("macintosh"))),

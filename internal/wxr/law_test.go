@@ -50,8 +50,11 @@ func TestTruncation(t *testing.T) {
 		codes := r.codes()
 		if len(got) > complete {
 			p := got[complete]
-			if !strings.Contains(codes, "item-cut") {
+			if !strings.Contains(codes, "item-cut") && !strings.Contains(codes, "item-unreadable") {
 				t.Fatalf("cut at %d: findings %q", n, codes)
+			}
+			if at := strings.LastIndex(small[:n], "<item>"); strings.Contains(codes, "item-unreadable") != (p.Raw != "") || p.Raw != "" && p.Raw != small[at:n] {
+				t.Fatalf("cut at %d: findings %q, kept %q", n, codes, p.Raw)
 			}
 			// Without its end, a section ends at the first ]]>, escaped or not.
 			unescaped := func(s string) string { return strings.NewReplacer("]", "", ">", "").Replace(s) }
@@ -66,6 +69,16 @@ func TestTruncation(t *testing.T) {
 		if !strings.Contains(codes, "export-cut") && !strings.Contains(codes, "export-unclosed") && !strings.Contains(codes, "markup-malformed") {
 			t.Fatalf("cut at %d: not noticed: %q", n, codes)
 		}
+	}
+}
+
+// TestUnreadableItem: what cannot be read is kept as it stands, but for a
+// password.
+func TestUnreadableItem(t *testing.T) {
+	const cut = "<item>\n<wp:post_password><![CDATA[hunter2]]></wp:post_password><!-- x"
+	posts := scan(t, strings.NewReader(exportHead+item(1, "")+cut), maxUnit).posts()
+	if p := posts[len(posts)-1]; len(posts) != 2 || p.Raw != strings.Replace(cut, "hunter2", "*******", 1) || p.Status != "draft" || p.Ordinal != 2 {
+		t.Errorf("%s", show(posts))
 	}
 }
 

@@ -283,7 +283,13 @@ func (o *opener) check(f io.ReaderAt, p *part) (*refusal, error) {
 	if no != nil && src.damage != nil {
 		no = &refusal{report.ContainerDamaged, "is damaged", "Download it or copy it again."}
 	}
-	p.encoding = encodingOf(begin)
+	if p.encoding = encodingOf(begin); no == nil && p.encoding != nil && wideEncoding(begin) == nil {
+		again := &raw{ctx: context.Background(), src: p.section(f)}
+		if contradicts(p.unpack(again, &o.m)) {
+			p.encoding = nil
+			o.skips = append(o.skips, skipped{report.CharsetWrong, p.name, declaredEncoding(begin) + " is declared, and it is UTF-8"})
+		}
+	}
 	return no, nil
 }
 

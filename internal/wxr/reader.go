@@ -1,6 +1,8 @@
 package wxr
 
 import (
+	"slices"
+
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -11,6 +13,7 @@ type reader struct {
 	log     *report.Log
 	ordinal int
 	yield   func(wp.Record, error) bool
+	repair  bool // mend mojibake
 	stopped bool // whoever ranges over the records wants no more
 
 	s    *scanner
@@ -54,12 +57,23 @@ func (r *reader) unit(u *unit) {
 	case eChannel:
 		r.endHead()
 	case eAuthor, eWPAuthor:
-		r.entry(u, u.author())
+		a := u.author()
+		if suspect(u.raw) {
+			garbling{u, r.repair}.author(a)
+		}
+		r.entry(u, a)
 	case eCategory, eCat, eTag, eTerm:
-		r.entry(u, u.term())
+		t := u.term()
+		if suspect(u.raw) {
+			garbling{u, r.repair}.term(t)
+		}
+		r.entry(u, t)
 	default:
 		if r.site != nil {
 			u.site(r.site)
+			if suspect(u.raw) {
+				garbling{u, r.repair}.texts(&r.site.Title, &r.site.Description)
+			}
 		}
 		r.flush(u.notes)
 	}
@@ -110,23 +124,42 @@ func (r *reader) item(u *unit) {
 		return
 	}
 	p := u.post()
-	if (u.cut || u.large) && !identifiable(p) {
-		r.s.doc.broken = true
-		r.flush(u.notes)
-		return
+	if suspect(u.raw) {
+		garbling{u, r.repair}.post(p)
 	}
 	r.ordinal++
-	p.Ordinal = r.ordinal
-	p.Origin = wp.Origin{Input: r.input, Offset: u.offset}
 	switch {
+	case (u.cut || u.large) && !identifiable(p):
+		p = unreadable(u)
+		u.notes = u.notes[:0]
+		u.note(report.ItemUnreadable, 0, line(u.raw))
 	case u.cut:
 		u.note(report.ItemCut, 0, "")
 	case u.large:
 		u.note(report.ItemTooLarge, 0, "")
 	}
+	p.Ordinal = r.ordinal
+	p.Origin = wp.Origin{Input: r.input, Offset: u.offset}
 	r.log.At(p.Ordinal, p.ID)
 	r.add(u.notes)
 	r.put(p)
+}
+
+// maxRaw is how much is kept of an item that cannot be read.
+const maxRaw = 16 << 20
+
+// unreadable is a post of which nothing is known but its bytes. It is never
+// public, and a password is not kept here either.
+func unreadable(u *unit) *wp.Post {
+	raw := slices.Clone(u.raw[:min(len(u.raw), maxRaw)])
+	for _, p := range u.pieces {
+		if p.elem == ePostPassword {
+			for i := int(p.start); i < min(int(p.end), len(raw)); i++ {
+				raw[i] = '*'
+			}
+		}
+	}
+	return &wp.Post{Type: "post", Status: "draft", Raw: string(raw)}
 }
 
 // end notes how the input ends.

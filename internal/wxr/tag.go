@@ -93,6 +93,13 @@ func (s *scanner) anyTag(start int, closing bool) (tag, tagState) {
 		}
 	}
 	nameEnd, firstGT, quote := i, -1, byte(0)
+	// Nearly always the first '>' is the tag's: no quotation is open there.
+	if n := bytes.IndexByte(s.b[i:], '>'); n >= 0 {
+		inside := s.b[i : i+n]
+		if n == 0 || bytes.Count(inside, []byte{'"'})%2 == 0 && bytes.IndexByte(inside, '\'') < 0 && bytes.IndexByte(inside, '<') < 0 {
+			return s.finish(start, nameEnd, i+n, closing), isTag
+		}
+	}
 	for ; ; i++ {
 		if !s.have(i + 1) {
 			if firstGT >= 0 {

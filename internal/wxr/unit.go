@@ -18,6 +18,8 @@ type unit struct {
 	// How many there are, so that a record is allocated once.
 	metas, comments, categories int
 
+	decoded bool // the input is not UTF-8, so that U+FFFD is what could not be decoded
+
 	firstCDATA elem // the leaf with the first CDATA section
 }
 
@@ -51,7 +53,7 @@ type note struct {
 const maxNotes = 500
 
 func (u *unit) reset(e elem, offset int64) {
-	*u = unit{elem: e, offset: offset, pieces: u.pieces[:0], notes: u.notes[:0]}
+	*u = unit{elem: e, offset: offset, decoded: u.decoded, pieces: u.pieces[:0], notes: u.notes[:0]}
 }
 
 func (u *unit) note(code report.Code, at int, detail string) {
