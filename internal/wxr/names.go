@@ -38,6 +38,7 @@ const (
 	eCreator
 	eContent
 	eExcerpt
+	eEncoded
 	ePostID
 	ePostDate
 	ePostDateGMT
@@ -145,6 +146,7 @@ var elements = []element{
 	{"dc:creator", eCreator, inItem},
 	{"content:encoded", eContent, inItem | marking | textual},
 	{"excerpt:encoded", eExcerpt, inItem | textual},
+	{"encoded", eEncoded, inItem | textual | plain}, // of a vocabulary that nobody declares: the first is the content, the second the excerpt
 	{"wp:post_id", ePostID, inItem | marking},
 	{"wp:post_date", ePostDate, inItem | marking},
 	{"wp:post_date_gmt", ePostDateGMT, inItem},

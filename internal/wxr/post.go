@@ -1,6 +1,7 @@
 package wxr
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -22,11 +23,13 @@ func (u *unit) post() *wp.Post {
 		p.Terms = make([]wp.TermRef, 0, u.categories)
 	}
 	var (
-		f        = u.fields()
-		rows     *[]wp.Meta // where meta_key and meta_value belong
-		domain   string
-		nicename string
-		open     = u.cut || u.large // a field that was not reached may say that the post is not public
+		f                      = u.fields()
+		rows                   *[]wp.Meta // where meta_key and meta_value belong
+		bare                   []string   // content and excerpt by their order
+		hasContent, hasExcerpt bool
+		domain                 string
+		nicename               string
+		open                   = u.cut || u.large // a field that was not reached may say that the post is not public
 	)
 	for f.next() {
 		if f.elem >= eCommentID && f.elem <= eCommentUser {
@@ -58,10 +61,23 @@ func (u *unit) post() *wp.Post {
 		case eItemCategory:
 			p.Terms = append(p.Terms, wp.TermRef{Taxonomy: domain, Slug: nicename, Name: f.name()})
 			domain, nicename = "", ""
+		case eEncoded:
+			bare = append(bare, f.value)
 		default:
+			hasContent, hasExcerpt = hasContent || f.elem == eContent, hasExcerpt || f.elem == eExcerpt
 			open = open && f.elem != ePostPassword
 			f.post(p)
 		}
+	}
+	if len(bare) > 0 && !hasContent {
+		p.Content, bare = bare[0], bare[1:]
+	}
+	if len(bare) > 0 && !hasExcerpt {
+		p.Excerpt = bare[0]
+	}
+	if u.cut {
+		u.withoutError(&p.Content)
+		u.withoutError(&p.Excerpt)
 	}
 	p.Terms = settleTerms(p.Terms)
 	u.fill(p)
@@ -69,6 +85,19 @@ func (u *unit) post() *wp.Post {
 		p.Status = "draft"
 	}
 	return p
+}
+
+// fatalError is what PHP writes into an export when it ends there.
+var fatalError = regexp.MustCompile(`(?s)(<br />\s*)?(<b>|PHP )?(Fatal|Parse|Catchable fatal) error(</b>)?: .* on line .*\z`)
+
+// withoutError takes out of a text that was cut off what PHP says of the
+// reason.
+func (u *unit) withoutError(text *string) {
+	tail := max(0, len(*text)-5000)
+	if at := fatalError.FindStringIndex((*text)[tail:]); at != nil {
+		u.note(report.JunkAroundDocument, len(u.raw), line([]byte((*text)[tail+at[0]:])))
+		*text = (*text)[:tail+at[0]]
+	}
 }
 
 // post takes a leaf of the item itself.

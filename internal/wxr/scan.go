@@ -196,6 +196,9 @@ func (s *scanner) openOutside(t tag) {
 		}
 	}
 	s.spaces.stay()
+	if d.rssEnded && d.depth == 0 {
+		s.strayNote(report.JunkAroundDocument, line(s.b[:t.end]))
+	}
 	switch {
 	case t.empty:
 	case d.rss && !d.channel:

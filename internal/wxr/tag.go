@@ -141,6 +141,8 @@ func (s *scanner) finish(start, nameEnd, gt int, closing bool) tag {
 	if s.spaces.plain {
 		if t.elem = s.names.find(name); t.elem != nil {
 			t.name = t.elem.name
+		} else {
+			s.encoded(&t, name)
 		}
 		return t
 	}
@@ -151,8 +153,18 @@ func (s *scanner) finish(start, nameEnd, gt int, closing bool) tag {
 	}
 	if t.elem != nil {
 		t.name = string(name)
+	} else {
+		s.encoded(&t, name)
 	}
 	return t
+}
+
+// encoded knows content and excerpt by the end of their names, where the prefix
+// means nothing.
+func (s *scanner) encoded(t *tag, name []byte) {
+	if s.inItem && bytes.HasSuffix(name, []byte(":encoded")) {
+		t.elem, t.name = s.names.find([]byte("encoded")), string(name)
+	}
 }
 
 func isNameStart(c byte) bool {
