@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/presslift/presslift/internal/report"
@@ -48,7 +49,7 @@ func recognise(begin []byte) *refusal {
 	}
 	root, ours := look(body)
 	switch {
-	case ours:
+	case ours && beginsAsExport(body):
 		return nil
 	case root == "rss", root == "rdf:RDF":
 		return refuse("is an RSS feed, not a WordPress export", exportAgain)
@@ -56,16 +57,34 @@ func recognise(begin []byte) *refusal {
 		return refuse("is an Atom feed, not a WordPress export", exportAgain)
 	case strings.EqualFold(root, "html"):
 		return refuse("is an HTML page, not a WordPress export", exportAgain)
-	case root != "":
+	case root != "" && bytes.HasPrefix(body, []byte("<?xml")):
 		return refuse(fmt.Sprintf("is XML (<%s>), but not a WordPress export", root), exportAgain)
 	}
 	return refuse("is not XML, and not a WordPress export", exportAgain)
 }
 
+// beginsAsExport tells an export, with what may come before it, from a text that
+// quotes one: source code, a mail, a log.
+func beginsAsExport(body []byte) bool {
+	return body[0] == '<' || bytes.Contains(body[:min(len(body), declarationWithin)], []byte("\n<?xml")) ||
+		phpNotice.Match(body[:min(len(body), 4096)]) || bytes.HasPrefix(body, []byte("<<<<<<<"))
+}
+
+var phpNotice = regexp.MustCompile(`(?i)(warning|notice|deprecated|fatal error|strict standards)\s*:`)
+
 // isBinary tells whether something is no text in any encoding: it has zeros,
 // but not those that UTF-16 and UTF-32 put beside a '<'.
 func isBinary(begin []byte) bool {
 	body := bytes.TrimLeft(begin, "\x00 \t\r\n\uFEFF\xFE\xFF")
+	controls := 0
+	for _, c := range body[:min(len(body), 512)] {
+		if c != 0 && c < '\t' || '\x0E' <= c && c < ' ' && c != '\x1B' {
+			controls++
+		}
+	}
+	if controls > 8 {
+		return true
+	}
 	return bytes.IndexByte(body, 0) >= 0 && bytes.IndexByte(body[:min(len(body), 512)], '<') < 0
 }
 
