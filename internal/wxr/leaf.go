@@ -176,6 +176,9 @@ func (s *scanner) categoryAttributes(t tag) {
 		case "nicename":
 			e = eNicename
 		default:
+			if _, seen := unescape(string(a.value)); seen.bare {
+				s.u.note(report.MarkupMalformed, t.attrs+a.at, "an & that is not escaped in "+t.String())
+			}
 			continue
 		}
 		at := t.attrs + a.at
