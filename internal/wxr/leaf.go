@@ -125,7 +125,7 @@ func (l *leaf) put(k pieceKind, to int) {
 	u := &l.s.u
 	more := len(u.pieces) > l.first
 	if l.from < to || !more {
-		u.pieces = append(u.pieces, piece{l.t.elem.elem, k, more, int32(l.from), int32(to)})
+		u.pieces = append(u.pieces, piece{elem: l.t.elem.elem, kind: k, more: more, start: int32(l.from), end: int32(to)})
 	}
 }
 
