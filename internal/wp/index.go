@@ -336,6 +336,9 @@ func (ix *Index) ByURL(address string) *Stub {
 // post: host without "www.", path without trailing slash, the query. The
 // fragment and the scheme do not count.
 func urlKey(address string) (string, bool) {
+	if k, ok := plainKey(address); ok {
+		return k, true
+	}
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Host == "" {
 		return "", false
@@ -345,6 +348,31 @@ func urlKey(address string) (string, bool) {
 		k += "?" + u.RawQuery
 	}
 	return k, true
+}
+
+// plainKey is urlKey for the addresses that nearly all posts have: nothing in
+// them has to be decoded.
+func plainKey(address string) (string, bool) {
+	rest, ok := strings.CutPrefix(address, "https://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(address, "http://"); !ok {
+			return "", false
+		}
+	}
+	for i := range len(rest) {
+		c := rest[i]
+		if !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '/' || c == '-' || c == '.' || c == '_') {
+			return "", false
+		}
+	}
+	host, path, _ := strings.Cut(rest, "/")
+	if host == "" {
+		return "", false
+	}
+	if path = strings.TrimRight("/"+path, "/"); path == "" {
+		return bareHost(host), true
+	}
+	return bareHost(host) + path, true
 }
 
 func bareHost(host string) string { return strings.TrimPrefix(strings.ToLower(host), "www.") }

@@ -1,6 +1,10 @@
 package wp
 
-import "testing"
+import (
+	"net/url"
+	"strings"
+	"testing"
+)
 
 func index(records ...Record) *Index {
 	ix := &Index{}
@@ -77,5 +81,19 @@ func TestTheIndexKeepsContentOnlyOfWhatOthersQuote(t *testing.T) {
 	}
 	if a := ix.Attached("0"); len(a) != 0 {
 		t.Errorf("attached to nothing: %v", a)
+	}
+}
+
+// TestThePlainKeyIsTheKey: the short way to an address's key leads to the same.
+func TestThePlainKeyIsTheKey(t *testing.T) {
+	for _, a := range []string{"http://example.org", "https://www.example.org/", "https://example.org/a/b/", "http://example.org//a//", "http://a.b/c-d_e.html", "http:///x", "http://-./", "http://www.www.a/b"} {
+		k, ok := plainKey(a)
+		if !ok {
+			continue
+		}
+		u, err := url.Parse(a)
+		if err != nil || bareHost(u.Host)+strings.TrimRight(u.Path, "/") != k {
+			t.Errorf("%q: %q, %v", a, k, err)
+		}
 	}
 }

@@ -8,7 +8,16 @@
 // term, or one of the channel's own fields. A leaf is a known element that
 // holds text. A piece is a stretch of a unit's bytes that belongs to a leaf.
 //
+// An input is a file as the user named it or as it lies in a folder. A part is
+// one export in it: the file itself, or an entry of an archive. Mojibake is
+// text that was read in a wrong charset and stored so.
+//
 // # How it works
+//
+// Open looks at what every file begins with, unpacks as far as that takes, and
+// lists the parts; names do not count but for their order. Archives are read by
+// place, entry by entry; nothing is ever written or opened by the name of an
+// entry, and an archive within an archive is not opened.
 //
 // A window slides over the decoded input and holds one unit at a time. The
 // scanner walks from '<' to '<', frames units and notes their pieces; it
@@ -30,6 +39,9 @@
 // White space around CDATA sections is not part of a field. Offsets count the
 // bytes of the input; where an input is not UTF-8 they count the bytes of its
 // UTF-8 form.
+//
+// What is damaged in a packed input ends its part where it is damaged; the next
+// part is read. Beyond the limits of Options reading ends with an error.
 //
 // An item that the input's end cuts off is kept as far as it goes. When its
 // status or its password was not reached it is a draft, because the export may

@@ -8,11 +8,11 @@ import (
 )
 
 // fields reads the leaves of a unit one after the other. Their strings are
-// parts of one string that holds the whole unit.
+// parts of one string that holds what the unit says, without the markup.
 type fields struct {
 	u   *unit
 	raw []byte
-	s   string // raw once more, to stay
+	s   string // the pieces of it, to stay
 	i   int    // the next piece
 
 	clean  bool    // no field is damaged
@@ -31,7 +31,14 @@ func (u *unit) fields() *fields {
 			raw = u.raw[:u.pieces[n-1].end]
 		}
 	}
-	f := &fields{u: u, raw: raw, s: string(raw), clean: clean(raw)}
+	f := &fields{u: u, raw: raw}
+	scratch := u.scratch[:0]
+	for i := range u.pieces {
+		p := &u.pieces[i]
+		p.at = int32(len(scratch))
+		scratch = append(append(scratch, raw[p.start:p.end]...), '\n') // so that halves of characters do not meet
+	}
+	f.s, f.clean, u.scratch = string(scratch), clean(scratch), scratch[:0:min(cap(scratch), chunk)]
 	if !f.clean && !utf8.Valid(raw) {
 		f.legacy = f.guess()
 	}
@@ -43,7 +50,7 @@ func (u *unit) fields() *fields {
 func (f *fields) guess() *legacy {
 	var text strings.Builder
 	for _, p := range f.u.pieces {
-		s := f.s[p.start:p.end]
+		s := f.of(p)
 		if invalid, valid := invalidIn(s); invalid > 2*valid && text.Len() < guessWithin {
 			text.WriteString(s)
 			text.WriteByte(' ')
@@ -51,6 +58,9 @@ func (f *fields) guess() *legacy {
 	}
 	return guess(text.String())
 }
+
+// of is the text of a piece as it stands.
+func (f *fields) of(p piece) string { return f.s[p.at : p.at+p.end-p.start] }
 
 // next goes to the next leaf or group, and returns false after the last.
 func (f *fields) next() bool {
@@ -76,7 +86,7 @@ func (f *fields) next() bool {
 
 // text is the text of one piece.
 func (f *fields) text(p piece) string {
-	s := f.s[p.start:p.end]
+	s := f.of(p)
 	if p.kind == text && strings.IndexByte(s, '&') >= 0 {
 		var seen decoded
 		s, seen = unescape(s)
@@ -132,7 +142,7 @@ func (f *fields) join(ps []piece) string {
 }
 
 func (f *fields) trim(ps []piece) []piece {
-	isBlank := func(p piece) bool { return p.kind != section && strings.TrimSpace(f.s[p.start:p.end]) == "" }
+	isBlank := func(p piece) bool { return p.kind != section && strings.TrimSpace(f.of(p)) == "" }
 	for isBlank(ps[0]) {
 		ps = ps[1:]
 	}

@@ -49,7 +49,7 @@ const (
 // Windows-1252 is left to those who read it byte by byte.
 func guess(text string) *legacy {
 	text = text[:min(len(text), guessWithin)]
-	if looksWestern(text) == 1 {
+	if looksWestern(text) == 1 || different(text) < guessFrom+2 {
 		return nil
 	}
 	var best *legacy
@@ -153,4 +153,18 @@ func lowest(s string) byte {
 		}
 	}
 	return least
+}
+
+// different counts the bytes beyond ASCII that differ: a line of dots is no
+// text in any charset.
+func different(s string) int {
+	var seen [256]bool
+	n := 0
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf && !seen[c] {
+			seen[c] = true
+			n++
+		}
+	}
+	return n
 }

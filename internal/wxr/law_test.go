@@ -82,6 +82,14 @@ func TestUnreadableItem(t *testing.T) {
 	}
 }
 
+// TestHalvesOfCharactersDoNotMeet: two damaged fields are not sound together.
+func TestHalvesOfCharactersDoNotMeet(t *testing.T) {
+	r := scan(t, strings.NewReader(wrap("<item><title>a\xC3</title><wp:post_name>\xA9b</wp:post_name></item>")), maxUnit)
+	if p := r.posts()[0]; p.Title != "a\u00C3" || p.Slug != "\u00A9b" || !strings.Contains(r.codes(), "invalid-utf8") {
+		t.Errorf("%s %s", show(p), r.codes())
+	}
+}
+
 // TestChunksDoNotShow: how the bytes arrive makes no difference.
 func TestChunksDoNotShow(t *testing.T) {
 	inputs := []string{small, wrap(item(1, "<!-- x --><?x y?>&<<a b=\"c>")), "<<<<<<< HEAD\n" + small + "=======\n" + small}

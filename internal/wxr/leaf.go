@@ -125,7 +125,7 @@ func (l *leaf) put(k pieceKind, to int) {
 	u := &l.s.u
 	more := len(u.pieces) > l.first
 	if l.from < to || !more {
-		u.pieces = append(u.pieces, piece{l.t.elem.elem, k, more, int32(l.from), int32(to)})
+		u.pieces = append(u.pieces, piece{elem: l.t.elem.elem, kind: k, more: more, start: int32(l.from), end: int32(to)})
 	}
 }
 
@@ -176,6 +176,9 @@ func (s *scanner) categoryAttributes(t tag) {
 		case "nicename":
 			e = eNicename
 		default:
+			if _, seen := unescape(string(a.value)); seen.bare {
+				s.u.note(report.MarkupMalformed, t.attrs+a.at, "an & that is not escaped in "+t.String())
+			}
 			continue
 		}
 		at := t.attrs + a.at

@@ -2,6 +2,9 @@ package wxr
 
 import (
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
@@ -46,6 +49,9 @@ func (g garbling) texts(texts ...*string) {
 		}
 	}
 	if before == "" {
+		before, after = foreign(now)
+	}
+	if before == "" {
 		return
 	}
 	g.u.note(code, 0, before+" → "+after)
@@ -54,6 +60,64 @@ func (g garbling) texts(texts ...*string) {
 			*t = now[i]
 		}
 	}
+}
+
+// foreignFrom is how many characters beyond ASCII show that a text is in
+// another charset.
+const foreignFrom = 20
+
+// foreign reads texts back that were in a charset of Asia or Eastern Europe and
+// were read as Windows-1252, if they were, and returns a sample of that.
+func foreign(texts []string) (before, after string) {
+	all := strings.Join(texts, " ")
+	beyond, words := 0, 0
+	bytes := make([]byte, 0, len(all))
+	for _, r := range all {
+		c, ok := byte(r), r < utf8.RuneSelf || 0x80 <= r && r <= 0xFF
+		if !ok {
+			if c, ok = charmap.Windows1252.EncodeRune(r); !ok {
+				return "", ""
+			}
+		}
+		if r >= utf8.RuneSelf {
+			if beyond++; len(bytes) == 0 || bytes[len(bytes)-1] < utf8.RuneSelf {
+				words++
+			}
+		}
+		bytes = append(bytes, c)
+	}
+	if beyond < foreignFrom || words < foreignFrom/4 || different(string(bytes)) < foreignFrom/2 {
+		return "", ""
+	}
+	l := guess(string(bytes))
+	if l == nil {
+		return "", ""
+	}
+	for i, t := range texts {
+		b, err := charmap.Windows1252.NewEncoder().String(t)
+		if err != nil {
+			continue
+		}
+		s, err := l.NewDecoder().String(b)
+		if err != nil || strings.ContainsRune(s, utf8.RuneError) {
+			continue
+		}
+		if before == "" && s != t {
+			before, after = beginning(t), beginning(s)+" ("+l.name+")"
+		}
+		texts[i] = s
+	}
+	return before, after
+}
+
+// beginning is the first word of a text with something beyond ASCII in it.
+func beginning(s string) string {
+	i := strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
+	s = s[max(0, i):]
+	if j := strings.IndexAny(s, " \t\r\n<"); j > 0 {
+		s = s[:j]
+	}
+	return strings.ToValidUTF8(s[:min(len(s), 40)], "")
 }
 
 func (g garbling) post(p *wp.Post) {

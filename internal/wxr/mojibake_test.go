@@ -54,6 +54,7 @@ var sound = []string{
 	"Съешь ещё этих мягких французских булок, да выпей чаю", "Ξεσκεπάζω την ψυχοφθόρα βδελυγμία", "דג סקרן שט בים מאוכזב ולפתע מצא חברה",
 	"نص حكيم له سر قاطع وذو شأن عظيم", "いろはにほへと ちりぬるを カタカナ 漢字", "키스의 고유조건은 입술끼리 만나야 하고", "我能吞下玻璃而不伤身体。", "เป็นมนุษย์สุดประเสริฐเลิศคุณค่า",
 	"ऋषियों को सताने वाले दुष्ट राक्षसों", "Emoji 😀👍🏽 and ❤️ in a line", "Copyright © 2024 Ångström® — naïve café, 10 µm ± 2 %", "",
+	"•••••••••••••••••••••• ………………… »»»»»»»»»»»»»»»»»»»»»»»»", "—————————————————————", "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ",
 	"plain ASCII only", "A single é", "Ævar, Þór, Ð og Ö; ÅSE, Åke, blåbær", "Ünïcödé «Ã» and Â as letters",
 }
 
@@ -83,11 +84,22 @@ func TestWritingAboutMojibake(t *testing.T) {
 		"If “é” looks like “Ã©” and “’” like “â€™”, your site — or its database — “speaks” Latin-1.",
 		"Le caractère « é » devient « Ã© » : c’est un problème d’encodage très répandu, hélas ! À éviter.",
 		"Ã and Â and â€ are typical", "Â£5 — “really”? It’s £5, isn’t it? — “Yes”",
-		// Korean in EUC-KR read as Latin-1 is not UTF-8 read as Latin-1.
-		"¹Ì±¹»ê¼è°í±â ¼öÀÔ ÀüÀÇ ±¹¹Î¹«½Ã ÀÌ¸í¹Ú Á¤±Ç ½ÉÆÇ ÃÐºÒ´ëÇàÁø¿¡ Âü¼®Çß´ø ½Ã¹Î, ÇÐ»ýµé",
 	} {
 		if got := mended(s); got != s {
 			t.Errorf("%q became %q", s, got)
+		}
+	}
+}
+
+// TestOtherCharsetsAreMended: what was in a charset of Asia or Eastern Europe
+// and was read as Windows-1252 is put back too.
+func TestOtherCharsetsAreMended(t *testing.T) {
+	for garbled, want := range map[string]string{
+		"<p>¹Ì±¹»ê ¼è°í±â ¼öÀÔ Àü¸é ÀçÇù»ó ÃË±¸ ¹× ±¹¹Î¹«½Ã ÀÌ¸í¹Ú Á¤±Ç ½ÉÆÇ</p>": "<p>미국산 쇠고기 수입 전면 재협상 촉구 및 국민무시 이명박 정권 심판</p>",
+		"Ñúåøü åù¸ ýòèõ ìÿãêèõ ôðàíöóçñêèõ áóëîê, äà âûïåé ÷àþ":                   "Съешь ещё этих мягких французских булок, да выпей чаю",
+	} {
+		if got := mended(garbled); got != want {
+			t.Errorf("%q became %q, not %q", garbled, got, want)
 		}
 	}
 }
@@ -140,7 +152,7 @@ func FuzzMojibake(f *testing.F) {
 		if !utf8.ValidString(got) {
 			t.Fatalf("%q became %q", s, got)
 		}
-		if len(got) > len(s) {
+		if len(got) > 2*len(s) {
 			t.Fatalf("%q grew to %q", s, got)
 		}
 		if got != s && !suspect([]byte(s)) {

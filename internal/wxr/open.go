@@ -257,20 +257,23 @@ func (o *opener) look(in *input) (*refusal, error) {
 	return no, err
 }
 
+// few is how much is looked at first.
+const few = 16 << 10
+
 // check looks at the beginning of a part and finds out how it is encoded.
 func (o *opener) check(f io.ReaderAt, p *part) (*refusal, error) {
 	under := &raw{ctx: context.Background(), src: p.section(f)}
 	src := p.unpack(under, &o.m)
-	o.buffer()
-	// Most files of a folder are images: a few bytes tell.
-	const few = 4096
-	n, err := io.ReadFull(src, o.begin[:few])
-	if err == nil && recognise(o.begin[:few]) != nil {
-		var more int
-		if !isBinary(o.begin[:few]) {
-			more, err = io.ReadFull(src, o.begin[few:])
-		}
-		n += more
+	// Most files of a folder are images, and most exports say at once what they
+	// are: the whole beginning is for the others.
+	begin := make([]byte, few)
+	n, err := io.ReadFull(src, begin)
+	begin = begin[:n]
+	if err == nil && !isBinary(begin) && recognise(begin) != nil {
+		whole := o.buffer()
+		copy(whole, begin)
+		n, err = io.ReadFull(src, whole[few:])
+		begin = whole[:few+n]
 	}
 	switch {
 	case under.err != nil:
@@ -278,7 +281,6 @@ func (o *opener) check(f io.ReaderAt, p *part) (*refusal, error) {
 	case isOverLimit(err):
 		return nil, err
 	}
-	begin := o.begin[:n]
 	no := recognise(begin)
 	if no != nil && src.damage != nil {
 		no = &refusal{report.ContainerDamaged, "is damaged", "Download it or copy it again."}

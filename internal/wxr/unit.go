@@ -20,6 +20,8 @@ type unit struct {
 
 	decoded bool // the input is not UTF-8, so that U+FFFD is what could not be decoded
 
+	scratch []byte // of fields
+
 	firstCDATA elem // the leaf with the first CDATA section
 }
 
@@ -30,6 +32,7 @@ type piece struct {
 	kind       pieceKind
 	more       bool // continues the leaf of the piece before
 	start, end int32
+	at         int32 // where fields put it
 }
 
 type pieceKind uint8
@@ -53,7 +56,7 @@ type note struct {
 const maxNotes = 500
 
 func (u *unit) reset(e elem, offset int64) {
-	*u = unit{elem: e, offset: offset, decoded: u.decoded, pieces: u.pieces[:0], notes: u.notes[:0]}
+	*u = unit{elem: e, offset: offset, decoded: u.decoded, scratch: u.scratch, pieces: u.pieces[:0], notes: u.notes[:0]}
 }
 
 func (u *unit) note(code report.Code, at int, detail string) {

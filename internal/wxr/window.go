@@ -6,8 +6,9 @@ import (
 )
 
 const (
-	chunk   = 1 << 20   // bytes asked for at a time
-	maxUnit = 256 << 20 // the biggest unit that is read whole
+	chunk      = 1 << 20   // bytes asked for at a time
+	firstChunk = 64 << 10  // and the first time: archives have many small parts
+	maxUnit    = 256 << 20 // the biggest unit that is read whole
 )
 
 // window holds a stretch of an input in memory: from a mark, which only moves
@@ -61,7 +62,9 @@ func (w *window) makeRoom() {
 	held := w.end - w.mark
 	dst := w.buf
 	switch {
-	case held > len(w.buf)/2 || len(w.buf) == 0:
+	case len(w.buf) == 0:
+		dst = make([]byte, firstChunk)
+	case held > len(w.buf)/2 || len(w.buf) < chunk:
 		dst = make([]byte, max(chunk, min(2*len(w.buf), w.limit+chunk)))
 	case len(w.buf) > 8*chunk && held < chunk:
 		dst = make([]byte, 2*chunk)
