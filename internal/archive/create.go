@@ -69,7 +69,7 @@ func create(out string) (*Writer, error) {
 	if w.home, err = os.OpenRoot(dir); err != nil {
 		return nil, err
 	}
-	if err = w.begin(); err != nil {
+	if err = alone(w.home, w.begin); err != nil {
 		if w.marker != nil {
 			_ = w.marker.Close()
 		}
@@ -83,9 +83,13 @@ func create(out string) (*Writer, error) {
 // nothing to stop for.
 func sweepBeside(dir string) {
 	if home, err := os.OpenRoot(filepath.Dir(dir)); err == nil {
-		if stage := "." + filepath.Base(dir) + stageName; checkFree(home, stage) == nil {
-			_ = discard(home, stage)
-		}
+		_ = alone(home, func() error {
+			stage := "." + filepath.Base(dir) + stageName
+			if err := checkFree(home, stage); err != nil {
+				return err
+			}
+			return discard(home, stage)
+		})
 		_ = home.Close()
 	}
 }
@@ -124,6 +128,17 @@ func (w *Writer) begin() error {
 	}
 	w.tree, err = w.home.OpenRoot(w.stage + "/" + treeName)
 	return err
+}
+
+// alone does something to a staging folder while no other run looks at it.
+func alone(home *os.Root, do func() error) error {
+	folder, err := home.Open(".")
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	wait(folder)
+	return do()
 }
 
 // errInUse says that somebody else is at it.

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"runtime"
 	"strings"
 )
 
@@ -118,9 +119,15 @@ func (w *Writer) Abort() error {
 		return nil
 	}
 	w.closed = true
-	err := errors.Join(w.tree.Close(), w.marker.Close())
+	err := w.tree.Close()
+	if runtime.GOOS == "windows" { // where an open file cannot be removed
+		err = errors.Join(err, w.marker.Close())
+	}
 	if !w.swapping {
-		err = errors.Join(err, discard(w.home, w.stage))
+		err = errors.Join(err, alone(w.home, func() error { return discard(w.home, w.stage) }))
+	}
+	if runtime.GOOS != "windows" {
+		err = errors.Join(err, w.marker.Close())
 	}
 	return w.trouble(errors.Join(err, w.home.Close()), "remove the staging folder", w.stage)
 }

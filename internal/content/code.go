@@ -40,10 +40,15 @@ func isCode(name string) (language string, ok bool) {
 // would take them for content: code shortcodes, and pre and code elements that a
 // highlighter reads as they stand. Each becomes a pre with its text escaped.
 func (c *cleaner) samples(s string) string {
+	for _, element := range []string{"pre", "PRE"} {
+		if strings.Contains(s, "<"+element+" ") {
+			s = elementSamples(s, element)
+		}
+	}
 	if strings.Contains(s, "[/") {
 		s = shortcodeSamples(s)
 	}
-	for _, element := range []string{"pre", "code"} {
+	for _, element := range []string{"code", "CODE"} {
 		if strings.Contains(s, "<"+element+" ") {
 			s = elementSamples(s, element)
 		}
@@ -54,12 +59,20 @@ func (c *cleaner) samples(s string) string {
 func shortcodeSamples(s string) string {
 	var out strings.Builder
 	at, lost := 0, 0
+	pre, looked := false, 0 // whether a pre is open at looked
 	for i := 0; ; {
 		n := strings.IndexByte(s[i:], '[')
 		if n < 0 {
 			break
 		}
 		i += n
+		if opens, closes := strings.LastIndex(s[looked:i], "<pre"), strings.LastIndex(s[looked:i], "</pre"); opens != closes {
+			pre = opens > closes
+		}
+		if looked = i; pre {
+			i++
+			continue
+		}
 		most := len(s) - i
 		if lost > mayLose {
 			most = min(most, shortWay)
@@ -160,7 +173,7 @@ func elementSamples(s, element string) string {
 			continue
 		}
 		language := tagLanguage(s[i:t.end])
-		if element == "code" && withinPre(s[:i]) {
+		if lower(element) == "code" && withinPre(s[:i]) {
 			language = "" // that pre was looked at
 		}
 		end := -1
@@ -176,7 +189,7 @@ func elementSamples(s, element string) string {
 		}
 		body := s[t.end : t.end+end]
 		next := t.end + end + len(element) + 3
-		if foreignMarkup(body) || element == "code" && strings.Contains(body, "\n") {
+		if foreignMarkup(body) || lower(element) == "code" && strings.Contains(body, "\n") {
 			out.WriteString(s[at:i])
 			out.WriteString(sample(language, plainCode(body)))
 			at = next
@@ -196,6 +209,7 @@ func withinPre(s string) bool {
 
 // tagLanguage is the language that a tag names in lang or in its class.
 func tagLanguage(tag string) string {
+	tag = strings.ToLower(tag)
 	for _, mark := range []string{` lang="`, ` lang='`, "brush:", "language-", "lang:"} {
 		_, rest, ok := strings.Cut(tag, mark)
 		if !ok {
@@ -213,27 +227,39 @@ func tagLanguage(tag string) string {
 	return ""
 }
 
-// foreignMarkup tells whether a sample holds tags other than those that
-// formatting leaves in code.
+// foreignMarkup tells whether a sample holds a "<" other than of the formatting
+// that editors leave in code: a tag without attributes, or with some that have
+// values, and with as many that close it.
 func foreignMarkup(s string) bool {
-	for i := 0; i+1 < len(s); i++ {
+	var tags tagReader
+	open := map[string]int{}
+	for i := 0; i < len(s); i++ {
 		if s[i] != '<' {
 			continue
 		}
-		if c := s[i+1]; c == '?' || c == '!' {
+		t, ok := tags.at(s, i)
+		if !ok {
 			return true
 		}
-		j := i + 1
-		if s[j] == '/' {
-			j++
-		}
-		k := j
-		for k < len(s) && isNameByte(s[k], k > j) {
-			k++
-		}
-		switch lower(s[j:k]) {
-		case "", "a", "b", "br", "code", "em", "font", "i", "mark", "s", "span", "strong", "u":
+		attrs := strings.Trim(strings.TrimLeft(s[i:t.end], "</"), "/> ")[len(t.name):]
+		switch t.name {
+		case "br":
+		case "a", "b", "code", "em", "font", "i", "mark", "s", "span", "strong", "u":
+			if strings.TrimSpace(attrs) != "" && !strings.Contains(attrs, "=") {
+				return true
+			}
+			if t.close {
+				open[t.name]--
+			} else {
+				open[t.name]++
+			}
 		default:
+			return true
+		}
+		i = t.end - 1
+	}
+	for _, n := range open {
+		if n != 0 {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package content
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -43,12 +44,42 @@ func settingTexts(settings string) []string {
 				key, isKey = t, false
 				continue
 			}
-			if !strings.HasPrefix(key, "_") && (textKeys[strings.ToLower(key)] && hasLetter(t) || isSentence(t)) {
+			if !strings.HasPrefix(key, "_") && !isLook(key) && !slices.ContainsFunc(keys, isLook) && !isMeasure(t) &&
+				(textKeys[strings.ToLower(key)] && hasLetter(t) || isSentence(t)) {
 				out = append(out, t)
 			}
 		}
 		isKey = len(inObject) > 0 && inObject[len(inObject)-1]
 	}
+}
+
+// isLook tells of keys whose settings say how a block looks.
+func isLook(key string) bool {
+	key = strings.ToLower(key)
+	for _, word := range []string{"animation", "class", "css", "font", "style", "typography"} {
+		if strings.Contains(key, word) {
+			return true
+		}
+	}
+	switch key {
+	case "color", "colors", "icon", "layout", "spacing", "url":
+		return true
+	}
+	return false
+}
+
+// isMeasure tells of values that are addresses, colours, sizes or fonts.
+func isMeasure(s string) bool {
+	s = strings.ToLower(strings.TrimSpace(s))
+	if isWebAddress(s) || strings.HasPrefix(s, "#") && !strings.Contains(s, " ") || strings.HasPrefix(s, "/") {
+		return true
+	}
+	for _, mark := range []string{"var(", "rgb(", "rgba(", "hsl(", "calc(", "sans-serif", "monospace", "px solid"} {
+		if strings.Contains(s, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }

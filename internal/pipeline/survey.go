@@ -98,8 +98,10 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	}
 	switch {
 	case st.Twin == 0 || v.Fate == report.Dropped:
-	case st.TwinDiffers && v.Fate == report.Document:
+	case st.TwinDiffers && (v.Fate == report.Document || v.Home == posttype.InData):
 		v.Fate, v.Home, v.Reason = report.Data, olderVersions, "an older version of item "+strconv.Itoa(st.Twin)
+	case st.TwinDiffers:
+		v.Fate, v.Home, v.Reason = report.Dropped, "", "an older version of item "+strconv.Itoa(st.Twin)
 	default:
 		v.Fate, v.Home, v.Reason = report.Dropped, "", "the same as item "+strconv.Itoa(st.Twin)
 	}

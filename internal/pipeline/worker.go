@@ -104,7 +104,7 @@ func (w *worker) convert(j job) (r result, err error) {
 			w.menuFate(p, &r)
 		case olderVersions:
 			r.ledger.Path = w.site.paths.Data("older-versions")
-			if v.Shelf != posttype.Content {
+			if v.Shelf != "" && v.Shelf != posttype.Content {
 				r.ledger.Path = "private/older-versions.jsonl"
 			}
 			r.item = w.dataItem(p)

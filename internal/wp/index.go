@@ -62,7 +62,7 @@ type Stub struct {
 
 	modified int64  // local time, its digits as one number
 	text     uint64 // sum of title, content and excerpt
-	self     uint64 // sum of type, ID and GUID
+	self     uint64 // sum of ID and GUID
 }
 
 // Attachment is what a gallery or a featured image shows of an attachment.
@@ -146,7 +146,7 @@ func (ix *Index) addPost(p *Post) {
 	}
 	n := int32(p.Ordinal)
 	s.modified, s.text = digits(p.Modified.Local), ix.sumOf(p.Title, p.Content, p.Excerpt)
-	if s.self = ix.sumOf(p.Type, p.ID, p.GUID); p.ID != "" && p.GUID != "" && ix.isTwin(s) {
+	if s.self = ix.sumOf(p.ID, p.GUID); p.ID != "" && p.GUID != "" && ix.isTwin(s) {
 		ix.Stubs = append(ix.Stubs, s)
 		return
 	}
@@ -218,7 +218,7 @@ func (ix *Index) isTwin(s *Stub) bool {
 	return false
 }
 
-// sameItem returns the item with the same type, ID and GUID that is kept so far.
+// sameItem returns the item with the same ID and GUID that is kept so far.
 func (ix *Index) sameItem(s *Stub) *Stub {
 	if n, ok := ix.byID[s.ID]; ok && ix.Stub(int(n)).self == s.self {
 		return ix.Stub(int(n))

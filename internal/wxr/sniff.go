@@ -57,6 +57,8 @@ func recognise(begin []byte) *refusal {
 		return refuse("is an Atom feed, not a WordPress export", exportAgain)
 	case strings.EqualFold(root, "html"):
 		return refuse("is an HTML page, not a WordPress export", exportAgain)
+	case root == "" && bytes.HasPrefix(body, []byte("<?xml")):
+		return refuse("ends before it says what it is", exportAgain)
 	case root != "" && bytes.HasPrefix(body, []byte("<?xml")):
 		return refuse(fmt.Sprintf("is XML (<%s>), but not a WordPress export", root), exportAgain)
 	}
