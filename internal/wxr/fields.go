@@ -154,7 +154,12 @@ func (f *fields) trim(ps []piece) []piece {
 
 // word is the value of a leaf that holds an ID, a date, an address or a name
 // for machines.
-func (f *fields) word() string { return strings.TrimSpace(f.value) }
+func (f *fields) word() string {
+	if n := len(f.value); n == 0 || f.value[0] > ' ' && f.value[0] < utf8.RuneSelf && f.value[n-1] > ' ' && f.value[n-1] < utf8.RuneSelf {
+		return f.value
+	}
+	return strings.TrimSpace(f.value)
+}
 
 // name is the value of a leaf that WordPress stores HTML-escaped.
 func (f *fields) name() string { return strings.TrimSpace(plainText(f.value)) }

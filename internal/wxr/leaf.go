@@ -97,7 +97,10 @@ func (s *scanner) usual(t tag) (end int) {
 	}
 	if i := from + len("<![CDATA["); i <= len(s.b) && string(s.b[from:i]) == "<![CDATA[" {
 		kind, from = section, i
-		if to = s.find(cdataEnd, from, anywhere); to < 0 || s.mayHaveLostEnd(from, to, t.elem.elem, t.name) {
+		if to = s.nearEnd(from); to < 0 {
+			to = s.find(cdataEnd, from, anywhere)
+		}
+		if to < 0 || s.mayHaveLostEnd(from, to, t.elem.elem, t.name) {
 			return -1
 		}
 		end = to + len("]]>")
@@ -118,6 +121,15 @@ func (s *scanner) usual(t tag) (end int) {
 	}
 	s.u.pieces = append(s.u.pieces, piece{elem: t.elem.elem, kind: kind, start: int32(from), end: int32(to)})
 	return gt + 1
+}
+
+// nearEnd is find for the end of a section without any other ']', or -1.
+func (s *scanner) nearEnd(from int) int {
+	k := bytes.IndexByte(s.b[from:], ']')
+	if i := from + k; k >= 0 && i+2 < len(s.b) && s.b[i+1] == ']' && s.b[i+2] == '>' {
+		return i
+	}
+	return -1
 }
 
 // put makes a piece of what stands before to. A leaf has one piece at least.
