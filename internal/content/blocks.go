@@ -172,7 +172,7 @@ func (c *cleaner) writeRoot(root *block, w *strings.Builder) {
 		case strings.TrimSpace(p.html) != "":
 			// Free text between blocks. WordPress shows it without paragraphs once a
 			// post has any block; its author saw them in the editor.
-			w.WriteString(autop(markers(c.autoembed(c.samples(p.html)))))
+			w.WriteString(c.paragraphs(p.html))
 		}
 	}
 }
@@ -250,7 +250,7 @@ func (c *cleaner) blockFreeform(b *block, w *strings.Builder) {
 		if p.block != nil {
 			c.writeBlock(p.block, w)
 		} else {
-			w.WriteString(autop(markers(c.autoembed(c.samples(p.html)))))
+			w.WriteString(c.paragraphs(p.html))
 		}
 	}
 }
@@ -351,10 +351,26 @@ func (c *cleaner) blockReusable(b *block, w *strings.Builder) {
 	if hasBlocks(stored) {
 		w.WriteString(c.blocks(stored))
 	} else {
-		w.WriteString(autop(markers(c.autoembed(c.samples(normalLines(stored))))))
+		w.WriteString(c.paragraphs(stored))
 	}
 	c.patterns = c.patterns[:len(c.patterns)-1]
 	c.overrides = outer
+}
+
+// Patterns returns the IDs of the synced patterns that stored content names.
+func Patterns(stored string) []string {
+	if !strings.Contains(stored, `"ref"`) {
+		return nil
+	}
+	var ids []string
+	r := delimiterReader{s: stored}
+	for d, ok := r.next(0); ok; d, ok = r.next(d.end) {
+		if readingOf(d.name) == reusable && !d.close {
+			b := block{json: d.json}
+			ids = append(ids, numberOf(b.attrs()["ref"]))
+		}
+	}
+	return ids
 }
 
 // numberOf writes a number of JSON as an ID; anything else is "".

@@ -99,8 +99,8 @@ func shortcodeSamples(s string) string {
 		}
 		body := s[i+b.end : i+b.end+end]
 		attrs, _ := shortcodeAttrs(b.text)
-		for _, key := range []string{"lang", "language", "title"} {
-			if v := languageName(attrs[key]); v != "" && key != "title" {
+		for _, key := range []string{"lang", "language"} {
+			if v := languageName(attrs[key]); v != "" {
 				language = v
 			}
 		}

@@ -54,7 +54,13 @@ func newCleaner(env *Env) *cleaner {
 
 // classic does to classic content what WordPress does before it shows it.
 func (c *cleaner) classic(s string) string {
-	return c.shortcodes(autop(markers(c.autoembed(c.samples(normalLines(s))))), 0)
+	return c.shortcodes(c.paragraphs(s), 0)
+}
+
+// paragraphs is classic without its shortcodes: those of a post are run once, at
+// the end.
+func (c *cleaner) paragraphs(s string) string {
+	return autop(markers(c.autoembed(c.samples(normalLines(s)))))
 }
 
 func normalLines(s string) string {

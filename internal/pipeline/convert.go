@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"maps"
 	"runtime"
@@ -71,7 +70,7 @@ type bench struct {
 	workers []*worker
 
 	files    []archive.File
-	books    report.Books
+	books    report.Books // opened by the survey: what was read
 	counts   map[report.Code]int
 	ledger   *archive.Lines
 	findings *archive.Lines
@@ -83,7 +82,7 @@ type bench struct {
 }
 
 func newBench(site *survey, out *archive.Writer, opt Options) (*bench, error) {
-	b := &bench{site: site, out: out, opt: opt, counts: map[report.Code]int{}, data: map[string]*archive.Lines{}, terms: termCounts{}, leftOut: map[string]int{}}
+	b := &bench{site: site, out: out, opt: opt, books: site.books, counts: map[report.Code]int{}, data: map[string]*archive.Lines{}, terms: termCounts{}, leftOut: map[string]int{}}
 	for range cmp.Or(opt.Workers, runtime.GOMAXPROCS(0)) {
 		b.workers = append(b.workers, newWorker(site, out))
 	}
@@ -254,11 +253,6 @@ func (b *bench) finish() (Summary, error) {
 		}
 		b.files = append(b.files, f)
 	}
-	for _, r := range b.site.books.Rows() {
-		for range r.Read {
-			b.books.Read(r.Type, r.Status)
-		}
-	}
 	if err := b.books.Balance(); err != nil {
 		return Summary{}, err
 	}
@@ -297,9 +291,4 @@ func bookRow(r report.Row) archive.BookRow {
 		Type: r.Type, Status: r.Status, Read: r.Read, Document: r.Fates[report.Document], Data: r.Fates[report.Data],
 		Resolved: r.Fates[report.Resolved], Dropped: r.Fates[report.Dropped], Failed: r.Fates[report.Failed],
 	}
-}
-
-// fail wraps an error with what was being done to which post.
-func fail(doing string, p *wp.Post, err error) error {
-	return fmt.Errorf("%s of item %d (%s %s): %w", doing, p.Ordinal, p.Type, p.ID, err)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
@@ -61,27 +62,12 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 // addQuotes notes the synced patterns that a post uses, if the post becomes a
 // document or is a pattern itself.
 func (s *survey) addQuotes(p *wp.Post) {
-	if !strings.Contains(p.Content, "<!-- wp:block ") {
+	ids := content.Patterns(p.Content)
+	if len(ids) == 0 || p.Type != "wp_block" && s.verdict(s.index.Stub(p.Ordinal)).Fate != report.Document {
 		return
 	}
-	if p.Type != "wp_block" && s.verdict(s.index.Stub(p.Ordinal)).Fate != report.Document {
-		return
-	}
-	for rest := p.Content; ; {
-		_, after, found := strings.Cut(rest, "<!-- wp:block ")
-		if !found {
-			return
-		}
-		attrs, next, _ := strings.Cut(after, "-->")
-		rest = next
-		if _, ref, ok := strings.Cut(attrs, `"ref":`); ok {
-			ref = strings.TrimLeft(ref, " ")
-			n := 0
-			for n < len(ref) && '0' <= ref[n] && ref[n] <= '9' {
-				n++
-			}
-			s.quoted[strings.Clone(ref[:n])] = true
-		}
+	for _, id := range ids {
+		s.quoted[id] = true
 	}
 }
 

@@ -236,7 +236,7 @@ var rules = []Rule{
 	{Type: "wp_font_family", Fate: report.Dropped, Owner: "WordPress", Why: "a font of the theme"},
 	{Type: "wp_global_styles", Fate: report.Dropped, Owner: "WordPress", Why: "colours and fonts of the theme"},
 	{Type: "wp_log", Fate: report.Dropped, Owner: "WP Logging", Why: "a log", Personal: true},
-	{Type: "wp_navigation", Fate: report.Data, Home: InMenus, Owner: "WordPress", Why: "a menu made of blocks, listed in menus.json"},
+	{Type: "wp_navigation", Fate: report.Data, Home: InMenus, Owner: "WordPress", Why: "a menu made of blocks; menus.json lists the links of published ones"},
 	{Type: "wp_rss_feed_item", Fate: report.Dropped, Owner: "feed plugins", Why: "another site's post, read from a feed"},
 	{Type: "wp_template", Fate: report.Data, Home: InData, Owner: "WordPress", Why: "a template of the theme; it may hold text"},
 	{Type: "wp_template_part", Fate: report.Data, Home: InData, Owner: "WordPress", Why: "a template of the theme; it may hold text"},
