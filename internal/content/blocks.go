@@ -359,7 +359,7 @@ func (c *cleaner) blockReusable(b *block, w *strings.Builder) {
 
 // Patterns returns the IDs of the synced patterns that stored content names.
 func Patterns(stored string) []string {
-	if !strings.Contains(stored, `"ref"`) {
+	if !hasBlocks(stored) || !strings.Contains(stored, `"ref"`) {
 		return nil
 	}
 	var ids []string
