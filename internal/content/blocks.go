@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"fmt"
 	"html"
 	"slices"
@@ -356,6 +357,9 @@ func (c *cleaner) blockReusable(b *block, w *strings.Builder) {
 	c.patterns = c.patterns[:len(c.patterns)-1]
 	c.overrides = outer
 }
+
+// MayUsePatterns tells quickly whether Patterns may find any.
+func MayUsePatterns(stored []byte) bool { return bytes.Contains(stored, []byte(`"ref"`)) }
 
 // Patterns returns the IDs of the synced patterns that stored content names.
 func Patterns(stored string) []string {

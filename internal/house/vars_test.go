@@ -15,6 +15,7 @@ var constructors = map[string]bool{
 	"report.WithHint":     true,
 	"regexp.MustCompile":  true,
 	"strings.NewReplacer": true,
+	"maphash.MakeSeed":    true,
 }
 
 // constantVars says that package variables are tables, regexps, replacers and
@@ -35,7 +36,7 @@ func constantVars(p *pkg) (wrong []string) {
 					}
 					vars[name.Name] = true
 					if i >= len(s.Values) || !constantForm(s.Values[i]) {
-						wrong = append(wrong, fmt.Sprintf("%s: the package variable %s is not a literal, an error, regexp.MustCompile or strings.NewReplacer; make it a const, a local variable or a field", p.at(name), name.Name))
+						wrong = append(wrong, fmt.Sprintf("%s: the package variable %s is not a literal, an error, regexp.MustCompile, strings.NewReplacer or maphash.MakeSeed; make it a const, a local variable or a field", p.at(name), name.Name))
 					}
 				}
 			}

@@ -296,6 +296,12 @@ func (c *aCase) source(t *testing.T) records {
 // records is a source that holds its records.
 type records []wp.Record
 
+func (rs records) Survey(ctx context.Context, _ func(string, []byte) bool) iter.Seq2[wp.Record, error] {
+	return rs.Records(ctx, nil)
+}
+
+func (rs records) Taken() int64 { return 0 }
+
 func (rs records) Records(context.Context, *report.Log) iter.Seq2[wp.Record, error] {
 	return func(yield func(wp.Record, error) bool) {
 		for _, r := range rs {

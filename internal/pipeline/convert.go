@@ -120,12 +120,12 @@ func (b *bench) jobs(ctx context.Context, src Source, p *Progress) iter.Seq2[job
 	return func(yield func(job, error) bool) {
 		var log report.Log
 		posts, inputs := 0, 0
-		var before int64 // bytes of the inputs that were read to their end
 		for r, err := range src.Records(ctx, &log) {
 			if err != nil {
 				yield(job{}, err)
 				return
 			}
+			p.Bytes.Store(src.Taken())
 			switch r := r.(type) {
 			case *wp.Post:
 				posts++
@@ -133,15 +133,12 @@ func (b *bench) jobs(ctx context.Context, src Source, p *Progress) iter.Seq2[job
 					yield(job{}, errChanged)
 					return
 				}
-				p.Bytes.Store(before + r.Origin.Offset)
 				j := job{post: r, findings: log.Findings}
 				log = report.Log{}
 				if !yield(j, nil) {
 					return
 				}
 			case *wp.Input:
-				before += r.Bytes
-				p.Bytes.Store(before)
 				if inputs >= len(b.site.index.Inputs) || *r != b.site.index.Inputs[inputs] {
 					yield(job{}, errChanged)
 					return

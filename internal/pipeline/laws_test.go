@@ -339,3 +339,9 @@ type sourceFunc func(context.Context, *report.Log, func(wp.Record, error) bool)
 func (f sourceFunc) Records(ctx context.Context, log *report.Log) iter.Seq2[wp.Record, error] {
 	return func(yield func(wp.Record, error) bool) { f(ctx, log, yield) }
 }
+
+func (f sourceFunc) Survey(ctx context.Context, _ func(string, []byte) bool) iter.Seq2[wp.Record, error] {
+	return f.Records(ctx, new(report.Log))
+}
+
+func (f sourceFunc) Taken() int64 { return 0 }

@@ -16,8 +16,16 @@ import (
 // Records may be ranged over more than once, each time from the first byte and
 // with the same result. What was odd about the data goes into the log; an error
 // ends the reading and is one that no record can follow.
+//
+// Survey is Records for who wants to know what there is: texts of posts that
+// keep does not want may be missing, and Post.Abridged says so.
+//
+// Taken is how many bytes of the inputs the reading under way has come past; only
+// who ranges over it may ask.
 type Source interface {
 	Records(ctx context.Context, log *report.Log) iter.Seq2[wp.Record, error]
+	Survey(ctx context.Context, keep func(postType string, content []byte) bool) iter.Seq2[wp.Record, error]
+	Taken() int64
 }
 
 // Options say what to do. The zero value of each is its default.

@@ -27,23 +27,16 @@ type survey struct {
 
 func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error) {
 	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}}
-	var discard report.Log // the second reading says the same again
-	var before int64
-	for r, err := range src.Records(ctx, &discard) {
+	for r, err := range src.Survey(ctx, needsTexts) {
 		if err != nil {
 			return nil, err
 		}
 		s.index.Add(r)
-		switch r := r.(type) {
-		case *wp.Post:
-			discard = report.Log{}
+		p.Bytes.Store(src.Taken())
+		if r, ok := r.(*wp.Post); ok {
 			s.books.Read(r.Type, r.Status)
 			s.addQuotes(r)
 			p.Items.Add(1)
-			p.Bytes.Store(before + r.Origin.Offset)
-		case *wp.Input:
-			before += r.Bytes
-			p.Bytes.Store(before)
 		}
 	}
 	if len(s.index.Stubs) == 0 {
@@ -57,6 +50,11 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 	s.nameAuthors()
 	s.plan()
 	return s, nil
+}
+
+// needsTexts tells whether the survey looks at the texts of a post.
+func needsTexts(postType string, stored []byte) bool {
+	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored)
 }
 
 // addQuotes notes the synced patterns that a post uses, if the post becomes a

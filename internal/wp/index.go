@@ -28,7 +28,6 @@ type Index struct {
 	byID     map[string]int32   // first Ordinal with that ID
 	repeated map[string][]int32 // IDs that several posts have: the Ordinals behind the first
 	byURL    map[uint64]int32   // first Ordinal with that permalink, by the sum of urlKey: the text stands in the stub
-	seed     maphash.Seed       // of these sums
 	children map[string][]int32
 	hosts    map[string]bool
 	carried  map[[2]string]bool // taxonomy and slug of Carried
@@ -105,9 +104,9 @@ func (ix *Index) addPost(p *Post) {
 	*s = Stub{
 		Ordinal: p.Ordinal, ID: p.ID, ParentID: noZero(p.ParentID), Type: p.Type, Status: p.Status, Slug: p.Slug, Title: p.Title, Author: p.Author,
 		Permalink: p.Permalink, AttachmentURL: p.AttachmentURL, Published: p.Published, PubDate: p.PubDate, MenuOrder: p.MenuOrder, Protected: p.Protected, Unreadable: p.Raw != "",
-		HasTitle:   strings.TrimSpace(p.Title) != "",
-		HasContent: strings.TrimSpace(p.Content) != "" || strings.TrimSpace(p.Excerpt) != "",
+		HasTitle: strings.TrimSpace(p.Title) != "",
 	}
+	s.HasContent, s.text = ix.texts(p)
 	own(&s.ID, &s.ParentID, &s.Type, &s.Status, &s.Slug, &s.Title, &s.Author, &s.Permalink, &s.AttachmentURL, &s.Published.Local, &s.Published.GMT, &s.PubDate)
 	switch p.Type {
 	case "attachment":
@@ -122,7 +121,6 @@ func (ix *Index) addPost(p *Post) {
 		ix.Quoted[p.Ordinal] = strings.Clone(p.Content)
 	}
 	if ix.byID == nil {
-		ix.seed = maphash.MakeSeed()
 		ix.byID, ix.repeated, ix.byURL, ix.children = map[string]int32{}, map[string][]int32{}, map[uint64]int32{}, map[string][]int32{}
 	}
 	for _, m := range p.Meta {
@@ -145,8 +143,8 @@ func (ix *Index) addPost(p *Post) {
 		ix.Carried = append(ix.Carried, t)
 	}
 	n := int32(p.Ordinal)
-	s.modified, s.text = digits(p.Modified.Local), ix.sumOf(p.Title, p.Content, p.Excerpt)
-	if s.self = ix.sumOf(p.ID, p.GUID); p.ID != "" && p.GUID != "" && ix.isTwin(s) {
+	s.modified = digits(p.Modified.Local)
+	if s.self = maphash.Comparable(sums, [2]string{p.ID, p.GUID}); p.ID != "" && p.GUID != "" && ix.isTwin(s) {
 		ix.Stubs = append(ix.Stubs, s)
 		return
 	}
@@ -161,7 +159,7 @@ func (ix *Index) addPost(p *Post) {
 		ix.children[s.ParentID] = append(ix.children[s.ParentID], n)
 	}
 	if k, ok := urlKey(s.Permalink); ok {
-		sum := maphash.String(ix.seed, k)
+		sum := maphash.String(sums, k)
 		if _, taken := ix.byURL[sum]; !taken {
 			ix.byURL[sum] = n
 		}
@@ -180,16 +178,33 @@ func digits(stored string) int64 {
 	return n
 }
 
-// sumOf tells texts apart. It is random from run to run, so only its equality
-// may show.
-func (ix *Index) sumOf(texts ...string) uint64 {
-	var h maphash.Hash
-	h.SetSeed(ix.seed)
-	for _, s := range texts {
-		h.WriteString(s)
-		h.WriteByte(0)
+// sums is the seed of all sums. They differ from run to run, so only their
+// equality may show.
+var sums = maphash.MakeSeed()
+
+// TextSum tells texts apart within one run.
+func TextSum(text []byte) uint64 { return maphash.Bytes(sums, text) }
+
+// texts tells whether a post has content, and sums its texts up.
+func (ix *Index) texts(p *Post) (has bool, sum uint64) {
+	a := p.Abridged
+	if a == nil {
+		a = &Abridged{
+			HasContent: strings.TrimSpace(p.Content) != "" || strings.TrimSpace(p.Excerpt) != "",
+			Content:    maphash.String(sums, p.Content), Excerpt: maphash.String(sums, p.Excerpt),
+		}
 	}
-	return h.Sum64()
+	return a.HasContent, maphash.Comparable(sums, [3]uint64{maphash.String(sums, p.Title), a.Content, a.Excerpt})
+}
+
+// NeedsTexts tells whether the index keeps the texts of posts of a type, so that a
+// survey must not leave them out.
+func NeedsTexts(postType string) bool {
+	switch postType {
+	case "attachment", "nav_menu_item", "wp_block", "wp_navigation":
+		return true
+	}
+	return false
 }
 
 // isTwin finds out whether the source already has the item, and which of the two
@@ -209,8 +224,8 @@ func (ix *Index) isTwin(s *Stub) bool {
 	if ix.byID[s.ID] == n {
 		delete(ix.byID, s.ID)
 	}
-	if k, ok := urlKey(kept.Permalink); ok && ix.byURL[maphash.String(ix.seed, k)] == n {
-		delete(ix.byURL, maphash.String(ix.seed, k))
+	if k, ok := urlKey(kept.Permalink); ok && ix.byURL[maphash.String(sums, k)] == n {
+		delete(ix.byURL, maphash.String(sums, k))
 	}
 	if kept.Attachment != nil {
 		ix.children[kept.ParentID] = slices.DeleteFunc(ix.children[kept.ParentID], func(k int32) bool { return k == n })
@@ -322,7 +337,7 @@ func (ix *Index) ByURL(address string) *Stub {
 	for _, query := range []string{u.RawQuery, ""} {
 		u.RawQuery = query
 		if k, ok := urlKey(u.String()); ok && ix.byURL != nil {
-			if n, ok := ix.byURL[maphash.String(ix.seed, k)]; ok {
+			if n, ok := ix.byURL[maphash.String(sums, k)]; ok {
 				if same, _ := urlKey(ix.Stub(int(n)).Permalink); same == k {
 					return ix.Stub(int(n))
 				}

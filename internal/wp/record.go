@@ -94,6 +94,10 @@ type Post struct {
 	// other post.
 	Raw string
 
+	// Abridged stands for the texts of the post that a survey left out. It is nil
+	// when none is missing.
+	Abridged *Abridged
+
 	// Protected says that the post has a password. The password itself is never
 	// kept.
 	Protected bool
@@ -105,6 +109,13 @@ type Post struct {
 	Terms    []TermRef // in the order of the source; may repeat
 	Meta     []Meta    // in the order of the source; keys repeat
 	Comments []Comment
+}
+
+// Abridged is what is known of a post's texts where they are left out: Content
+// and Excerpt, and the Content of every comment.
+type Abridged struct {
+	HasContent       bool   // Content or Excerpt holds more than white space
+	Content, Excerpt uint64 // TextSum of each
 }
 
 // Moment is one point in time as WordPress stores it: twice, in

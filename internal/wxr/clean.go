@@ -19,44 +19,37 @@ const (
 func clean(b []byte) bool {
 	i := 0
 	open := uint64(0) // where the next word must hold continuation bytes
-	for len(b)-i >= 8 {
-		for open == 0 && len(b)-i >= 32 {
-			w, x := binary.LittleEndian.Uint64(b[i:]), binary.LittleEndian.Uint64(b[i+8:])
-			y, z := binary.LittleEndian.Uint64(b[i+16:]), binary.LittleEndian.Uint64(b[i+24:])
-			if (w|x|y|z)&high != 0 {
-				break
-			}
-			// All are ASCII. Most have nothing below a space either.
-			if (w+0x60*ones)&(x+0x60*ones)&(y+0x60*ones)&(z+0x60*ones)&high != high &&
-				controls(w)|controls(x)|controls(y)|controls(z) != 0 {
-				return false
-			}
-			i += 32
+	for len(b)-i >= 32 {
+		w, x := binary.LittleEndian.Uint64(b[i:]), binary.LittleEndian.Uint64(b[i+8:])
+		y, z := binary.LittleEndian.Uint64(b[i+16:]), binary.LittleEndian.Uint64(b[i+24:])
+		// Most have nothing below a space.
+		if printable(w)&printable(x)&printable(y)&printable(z)&high != high && controls(w)|controls(x)|controls(y)|controls(z) != 0 {
+			return false
 		}
-		for stop := min(i+32, len(b)); stop-i >= 8; i += 8 {
-			x := binary.LittleEndian.Uint64(b[i:])
-			if controls(x) != 0 {
-				return false
-			}
-			beyond := x & high
-			if beyond|open == 0 {
+		if (w|x|y|z)&high|open == 0 {
+			i += 32
+			continue
+		}
+		n := i
+		for _, v := range [4]uint64{w, x, y, z} {
+			if v&high|open == 0 {
+				n += 8
 				continue
 			}
-			if special(x) {
-				n := cleanRunes(b, i, open != 0)
-				if n < 0 {
+			if special(v) {
+				if n = cleanRunes(b, n, open != 0); n < 0 {
 					return false
 				}
-				i, open = n, 0
+				open = 0
 				break
 			}
-			lead := beyond & (x << 1) // 11xxxxxx
-			lead3 := lead & (x << 2)  // 111xxxxx
-			if beyond&^lead != lead<<8|lead3<<16|open {
+			var ok bool
+			if open, ok = follow(v, open); !ok {
 				return false
 			}
-			open = lead>>56 | lead3>>48
+			n += 8
 		}
+		i = n
 	}
 	for open != 0 || i < len(b) {
 		if i = cleanRunes(b, i, open != 0); i < 0 {
@@ -66,6 +59,19 @@ func clean(b []byte) bool {
 	}
 	return true
 }
+
+// follow checks that the bytes beyond ASCII of x are beginnings, each with its
+// continuation bytes; open has a bit for each byte at the start that must be
+// one. It returns the same for the next word.
+func follow(x, open uint64) (next uint64, ok bool) {
+	beyond := x & high
+	lead := beyond & (x << 1) // 11xxxxxx
+	lead3 := lead & (x << 2)  // 111xxxxx
+	return lead>>56 | lead3>>48, beyond&^lead == lead<<8|lead3<<16|open
+}
+
+// printable has the high bit of each byte that is not below a space.
+func printable(x uint64) uint64 { return x&^high + 0x60*ones | x }
 
 // controls has a bit for each byte of x that is a forbidden control character.
 // No sum carries into its neighbour, and the high bit of c + (0x80 - n) says

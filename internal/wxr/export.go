@@ -67,27 +67,43 @@ func (e *Export) Taken() int64 { return e.taken }
 // It may be ranged over more than once, and yields the same each time. An error
 // comes with a nil record and ends it.
 func (e *Export) Records(ctx context.Context, log *report.Log) iter.Seq2[wp.Record, error] {
+	return func(yield func(wp.Record, error) bool) { e.records(ctx, log, nil, yield) }
+}
+
+// Survey yields what Records does, but abridges posts: texts that keep does not
+// want may be missing, and Post.Abridged says so. It is asked with the type and
+// the content, which is valid only during the call. What is odd is for Records to
+// say.
+func (e *Export) Survey(ctx context.Context, keep func(postType string, content []byte) bool) iter.Seq2[wp.Record, error] {
 	return func(yield func(wp.Record, error) bool) {
-		log.At(0, "")
-		for _, s := range e.skips {
-			log.AddAt(s.code, s.name, 0, s.detail)
+		var log report.Log
+		e.records(ctx, &log, keep, func(r wp.Record, err error) bool {
+			log = report.Log{}
+			return yield(r, err)
+		})
+	}
+}
+
+func (e *Export) records(ctx context.Context, log *report.Log, keep func(string, []byte) bool, yield func(wp.Record, error) bool) {
+	log.At(0, "")
+	for _, s := range e.skips {
+		log.AddAt(s.code, s.name, 0, s.detail)
+	}
+	r := reader{log: log, yield: yield, repair: e.opt.RepairMojibake, keep: keep}
+	m := meter{opt: e.opt}
+	e.taken = 0
+	before := int64(0)
+	for _, in := range e.inputs {
+		err := e.read(ctx, in, &r, &m)
+		if r.stopped {
+			return
 		}
-		r := reader{log: log, yield: yield, repair: e.opt.RepairMojibake}
-		m := meter{opt: e.opt}
-		e.taken = 0
-		before := int64(0)
-		for _, in := range e.inputs {
-			err := e.read(ctx, in, &r, &m)
-			if r.stopped {
-				return
-			}
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			before += in.size
-			e.taken = before
+		if err != nil {
+			yield(nil, err)
+			return
 		}
+		before += in.size
+		e.taken = before
 	}
 }
 

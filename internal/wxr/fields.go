@@ -32,17 +32,28 @@ func (u *unit) fields() *fields {
 		}
 	}
 	f := &fields{u: u, raw: raw}
-	scratch := u.scratch[:0]
-	for i := range u.pieces {
-		p := &u.pieces[i]
-		p.at = int32(len(scratch))
-		scratch = append(append(scratch, raw[p.start:p.end]...), '\n') // so that halves of characters do not meet
+	f.gather()
+	if !f.clean && u.abridged != nil {
+		u.whole()
+		f.gather()
 	}
-	f.s, f.clean, u.scratch = string(scratch), clean(scratch), scratch[:0:min(cap(scratch), chunk)]
 	if !f.clean && !utf8.Valid(raw) {
 		f.legacy = f.guess()
 	}
 	return f
+}
+
+// gather makes one string of all pieces.
+func (f *fields) gather() {
+	u := f.u
+	all := u.scratch[:0]
+	for i := range u.pieces {
+		if p := &u.pieces[i]; !p.left {
+			p.at = int32(len(all))
+			all = append(append(all, f.raw[p.start:p.end]...), '\n') // so that halves of characters do not meet
+		}
+	}
+	f.s, f.clean, u.scratch = string(all), clean(all), all[:0:min(cap(all), chunk)]
 }
 
 // guess looks at the fields that are not UTF-8 all together, because a title
@@ -86,6 +97,9 @@ func (f *fields) next() bool {
 
 // text is the text of one piece.
 func (f *fields) text(p piece) string {
+	if p.left {
+		return ""
+	}
 	s := f.of(p)
 	if p.kind == text && strings.IndexByte(s, '&') >= 0 {
 		var seen decoded

@@ -320,6 +320,7 @@ func FuzzRecords(f *testing.F) {
 		if a, b := show(first.findings), show(second.findings); a != b {
 			t.Fatalf("first\n%s\nsecond\n%s", a, b)
 		}
+		checkSurvey(t, data, 1<<16, len(data)%2 == 0)
 		for i, p := range first.posts() {
 			if p.Ordinal != i+1 {
 				t.Fatalf("post %d has ordinal %d", i, p.Ordinal)

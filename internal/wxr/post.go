@@ -79,6 +79,7 @@ func (u *unit) post() *wp.Post {
 		u.withoutError(&p.Content)
 		u.withoutError(&p.Excerpt)
 	}
+	p.Abridged = u.abridged
 	p.Terms = settleTerms(p.Terms)
 	u.fill(p)
 	if open && p.Status == "publish" {

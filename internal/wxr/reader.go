@@ -13,8 +13,9 @@ type reader struct {
 	log     *report.Log
 	ordinal int
 	yield   func(wp.Record, error) bool
-	repair  bool // mend mojibake
-	stopped bool // whoever ranges over the records wants no more
+	repair  bool                                       // mend mojibake
+	keep    func(postType string, content []byte) bool // of a survey; nil when every text is wanted
+	stopped bool                                       // whoever ranges over the records wants no more
 
 	s    *scanner
 	site *wp.Site    // nil outside a head
@@ -123,8 +124,11 @@ func (r *reader) item(u *unit) {
 		r.s.strayNote(report.MarkupMalformed, "<item> and nothing in it")
 		return
 	}
+	if r.keep != nil {
+		u.abridge(r.keep, r.repair)
+	}
 	p := u.post()
-	if suspect(u.raw) {
+	if p.Abridged == nil && suspect(u.raw) {
 		garbling{u, r.repair}.post(p)
 	}
 	r.ordinal++

@@ -1,6 +1,9 @@
 package wxr
 
-import "github.com/presslift/presslift/internal/report"
+import (
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+)
 
 // unit is what the scanner hands on: the bytes of one record, and where in
 // them the leaves are. It is valid until the next one.
@@ -18,6 +21,8 @@ type unit struct {
 	// How many there are, so that a record is allocated once.
 	metas, comments, categories int
 
+	abridged *wp.Abridged // what a survey leaves out; nil when that is nothing
+
 	decoded bool // the input is not UTF-8, so that U+FFFD is what could not be decoded
 
 	scratch []byte // of fields
@@ -31,6 +36,7 @@ type piece struct {
 	elem       elem
 	kind       pieceKind
 	more       bool // continues the leaf of the piece before
+	left       bool // a survey leaves it out
 	start, end int32
 	at         int32 // where fields put it
 }

@@ -1,0 +1,68 @@
+package wxr
+
+import (
+	"bytes"
+
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// abridge marks the texts of an item that nobody wants. An item with anything
+// odd is left whole, because what its other fields are may depend on its texts.
+func (u *unit) abridge(keep func(postType string, content []byte) bool, repair bool) {
+	if u.cut || u.large || u.open {
+		return
+	}
+	var content, excerpt, postType *piece
+	for i := range u.pieces {
+		p := &u.pieces[i]
+		var of **piece
+		switch p.elem {
+		case eEncoded:
+			return
+		case eContent:
+			of = &content
+		case eExcerpt:
+			of = &excerpt
+		case ePostType:
+			of = &postType
+		default:
+			continue
+		}
+		if *of != nil || p.kind != section && (p.elem != ePostType || bytes.IndexByte(u.raw[p.start:p.end], '&') >= 0) {
+			return
+		}
+		*of = p
+	}
+	if content == nil || postType == nil || repair && suspect(u.raw) {
+		return
+	}
+	of := func(p *piece) []byte {
+		if p == nil {
+			return nil
+		}
+		return u.raw[p.start:p.end]
+	}
+	if keep(string(bytes.TrimSpace(of(postType))), of(content)) {
+		return
+	}
+	u.abridged = &wp.Abridged{
+		HasContent: len(bytes.TrimSpace(of(content))) > 0 || len(bytes.TrimSpace(of(excerpt))) > 0,
+		Content:    wp.TextSum(of(content)), Excerpt: wp.TextSum(of(excerpt)),
+	}
+	for i := range u.pieces {
+		switch p := &u.pieces[i]; p.elem {
+		case eContent, eExcerpt:
+			p.left = true
+		case eCommentContent:
+			p.left = !p.more && (i+1 == len(u.pieces) || !u.pieces[i+1].more)
+		}
+	}
+}
+
+// whole takes back what abridge did.
+func (u *unit) whole() {
+	u.abridged = nil
+	for i := range u.pieces {
+		u.pieces[i].left = false
+	}
+}
