@@ -35,7 +35,8 @@
 //	comments/          <path of a public document>.json
 //	data/<type>.jsonl  post types kept as data: templates, forms, field groups
 //	media/             local copies of attachments, when there was a source
-//	failed/            what is stored of posts that could not be converted, raw
+//	failed/            what is stored of posts that could not be converted, raw;
+//	                   and loose.jsonl: what items say in no field, as it stands
 //
 // A file that would say nothing is absent. Files under private/ and failed/ are
 // for their owner only, where the file system knows such a thing.

@@ -252,3 +252,14 @@ type ItemTerm struct {
 	Taxonomy string `json:"taxonomy"`
 	Slug     string `json:"slug"`
 }
+
+// LooseFile is where Loose lines are. What they hold is not known, so the file is
+// for its owner only.
+const LooseFile = "failed/loose.jsonl"
+
+// Loose is what an item of the source says in no field that is known.
+type Loose struct {
+	Ordinal int      `json:"ordinal"`
+	ID      string   `json:"id,omitempty"`
+	Text    []string `json:"text"` // as it stands in the source
+}

@@ -181,11 +181,16 @@ func (b *bench) collect(r result) error {
 			return err
 		}
 	}
+	if r.loose != nil {
+		if err := b.keep(archive.LooseFile, r.loose); err != nil {
+			return err
+		}
+	}
 	return b.note(r.findings, r.ledger.Path)
 }
 
-// keep adds a post to the file under data/ that its type has.
-func (b *bench) keep(path string, item *archive.Item) error {
+// keep adds a line to one of the files that grow with the posts.
+func (b *bench) keep(path string, line any) error {
 	if b.data[path] == nil {
 		l, err := b.out.Lines(path)
 		if err != nil {
@@ -193,7 +198,7 @@ func (b *bench) keep(path string, item *archive.Item) error {
 		}
 		b.data[path] = l
 	}
-	return b.data[path].Append(item)
+	return b.data[path].Append(line)
 }
 
 func (b *bench) note(findings []report.Finding, path string) error {

@@ -33,7 +33,8 @@ type result struct {
 	medium   *archive.Medium
 	item     *archive.Item
 	terms    []wp.TermRef // that count: of public documents
-	leftOut  []string     // keys of postmeta that are in no file
+	loose    *archive.Loose
+	leftOut  []string // keys of postmeta that are in no file
 }
 
 // convert gives one post its fate. A bug in a workshop costs that post and no
@@ -55,6 +56,9 @@ func (w *worker) convert(j job) (r result, err error) {
 	log.Findings = append(log.Findings, w.site.noted[p.Ordinal]...)
 
 	v := w.site.verdict(stub)
+	if v.Fate != report.Dropped && len(p.Loose) > 0 {
+		r.loose = &archive.Loose{Ordinal: p.Ordinal, ID: p.ID, Text: p.Loose}
+	}
 	r.ledger = archive.LedgerLine{
 		Ordinal: p.Ordinal, Input: p.Origin.Input, Offset: p.Origin.Offset, ID: p.ID, Type: p.Type, Status: p.Status,
 		Fate: v.Fate, Reason: v.Reason,

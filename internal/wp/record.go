@@ -94,6 +94,11 @@ type Post struct {
 	// other post.
 	Raw string
 
+	// Loose is what the source says of the post in no field that is known, as it
+	// stands there: elements of plugins, and what damage left without its field.
+	// It may hold anything, so it is never public.
+	Loose []string
+
 	// Abridged stands for the texts of the post that a survey left out. It is nil
 	// when none is missing.
 	Abridged *Abridged

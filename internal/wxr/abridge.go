@@ -19,6 +19,11 @@ func (u *unit) abridge(keep func(postType string, content []byte) bool, repair b
 		switch p.elem {
 		case eEncoded:
 			return
+		case eDescription:
+			if !blank(u.raw[p.start:p.end]) {
+				return
+			}
+			continue
 		case eContent:
 			of = &content
 		case eExcerpt:

@@ -1,6 +1,9 @@
 package wxr
 
-import "iter"
+import (
+	"bytes"
+	"iter"
+)
 
 // attribute is one attribute of a tag; its value is as it stands, entities
 // not yet read. The slices are parts of the tag.
@@ -10,7 +13,7 @@ type attribute struct {
 }
 
 // attributes reads what stands in a tag after its name. It takes what XML
-// forbids too: values without quotes, names without values.
+// forbids too: values without quotes or without =, names without values.
 func attributes(s []byte) iter.Seq[attribute] {
 	return func(yield func(attribute) bool) {
 		i := 0
@@ -22,15 +25,17 @@ func attributes(s []byte) iter.Seq[attribute] {
 				return
 			}
 			start := i
-			for i < len(s) && !isSpace(s[i]) && s[i] != '=' {
+			for i < len(s) && !isSpace(s[i]) && s[i] != '=' && s[i] != '"' && s[i] != '\'' {
 				i++
 			}
 			a := attribute{name: s[start:i]}
 			for i < len(s) && isSpace(s[i]) {
 				i++
 			}
-			if i < len(s) && s[i] == '=' {
-				i++
+			if i < len(s) && (s[i] == '=' || s[i] == '"' || s[i] == '\'') {
+				if s[i] == '=' {
+					i++
+				}
 				for i < len(s) && isSpace(s[i]) {
 					i++
 				}
@@ -49,10 +54,20 @@ func attributeValue(s []byte, i int) (value []byte, at, next int) {
 	}
 	if q := s[i]; q == '"' || q == '\'' {
 		i++
+		first := -1
 		for j := i; j < len(s); j++ {
-			if s[j] == q {
+			if s[j] != q {
+				continue
+			}
+			if endsValue(s[j+1:]) && (first < 0 || !bytes.Contains(s[first:j], []byte{'=', q})) {
 				return s[i:j], i, j + 1
 			}
+			if first < 0 {
+				first = j
+			}
+		}
+		if first >= 0 {
+			return s[i:first], i, first + 1
 		}
 		return s[i:], i, len(s)
 	}
@@ -61,6 +76,19 @@ func attributeValue(s []byte, i int) (value []byte, at, next int) {
 		i++
 	}
 	return s[start:i], start, i
+}
+
+// endsValue tells whether rest may follow a value's closing quote. WordPress does
+// not escape a quote in a term's slug, so that one alone proves little.
+func endsValue(rest []byte) bool {
+	if len(rest) == 0 || isSpace(rest[0]) || rest[0] == '/' && len(rest) == 1 {
+		return true
+	}
+	n := 0
+	for n < len(rest) && (isNameStart(rest[n]) || rest[n] == '-') {
+		n++
+	}
+	return n > 0 && n+1 < len(rest) && rest[n] == '=' && (rest[n+1] == '"' || rest[n+1] == '\'')
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

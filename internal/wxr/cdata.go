@@ -32,6 +32,10 @@ func (s *scanner) cdata(p int, t tag) (end, next int, state tagState) {
 			return q, q + 3, noTag
 		}
 	}
+	if lost := s.lostBefore(p, q, e, name); lost >= 0 {
+		s.u.note(report.MarkupMalformed, p, "CDATA without an end in "+t.String())
+		return lost, lost, isTag
+	}
 	over := s.unitOver(p)
 	if proper := s.properEnd(p, over, e, name); proper >= 0 {
 		if proper != q {
@@ -99,6 +103,9 @@ func (s *scanner) lostEnd(p, q int, e elem, name string) int {
 	if !s.mayHaveLostEnd(p, q, e, name) {
 		return -1
 	}
+	if lost := s.lostBefore(p, q, e, name); lost >= 0 {
+		return lost
+	}
 	if s.find(s.overMark(), p, q) < 0 || bytes.HasSuffix(s.b[p:q], []byte("]]")) {
 		return -1
 	}
@@ -115,7 +122,42 @@ func (s *scanner) lostEnd(p, q int, e elem, name string) int {
 
 // mayHaveLostEnd tells whether the section from p to q is worth the search.
 func (s *scanner) mayHaveLostEnd(p, q int, e elem, name string) bool {
-	return (s.u.firstCDATA == unknown || s.u.firstCDATA == e) && q-p >= len("</></item><item><><![CDATA[")+2*len(name)
+	if q-p < len("</><><![CDATA[")+len(name) {
+		return false
+	}
+	return s.u.firstCDATA == unknown || s.u.firstCDATA == e || repeats(e) && bytes.Contains(s.b[p:q], []byte("<![CDATA["))
+}
+
+// repeats tells whether an item has a leaf many times, so that a section which
+// lost its end may seem to end in the next of them.
+func repeats(e elem) bool {
+	return e >= eCommentID && e <= eCommentUser || e == eMetaKey || e == eMetaValue || e == eItemCategory || e >= eTermID && e <= eTermDescription
+}
+
+// lostBefore looks in the section from p to q, of a leaf that repeats, for its
+// end tag, other markup of an export right behind, and another section's
+// beginning. It returns where the end tag stands, or -1. As above, a text about
+// exports does not hold all of them without an escape.
+func (s *scanner) lostBefore(p, q int, e elem, name string) int {
+	if q < 0 || !repeats(e) || bytes.HasSuffix(s.b[p:q], []byte("]]")) {
+		return -1
+	}
+	last := bytes.LastIndex(s.b[p:q], []byte("<![CDATA["))
+	if last < 0 {
+		return -1
+	}
+	end := bytes.Index(s.b[p:p+last], []byte("</"+name+">"))
+	if end < 0 {
+		return -1
+	}
+	next := s.skipSpace(p + end + len("</>") + len(name))
+	if !s.have(next+2) || s.b[next] != '<' || s.b[next+1] == '!' || s.b[next+1] == '?' {
+		return -1
+	}
+	if t, state := s.tag(next); state != isTag || t.elem == nil {
+		return -1
+	}
+	return p + end
 }
 
 // overMark is what stands at the end of the unit being read, or soon after.

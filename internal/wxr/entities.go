@@ -15,6 +15,7 @@ type decoded struct {
 	undeclared string // the first entity that XML does not know
 	bare       bool   // an & that begins no entity
 	control    bool   // a reference to a character that XML forbids
+	nothing    bool   // a reference to none
 }
 
 // unescape reads the entities of XML, character references and, because they
@@ -40,6 +41,7 @@ func unescape(s string) (string, decoded) {
 			r, more := reference(s, n)
 			n += more
 			seen.control = seen.control || forbidden(r)
+			seen.nothing = seen.nothing || r == utf8.RuneError
 			out.WriteRune(r)
 		default:
 			text, known := named(s[:n])

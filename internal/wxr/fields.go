@@ -18,6 +18,8 @@ type fields struct {
 	clean  bool    // no field is damaged
 	legacy *legacy // what fields are in that are not UTF-8; nil when it is not known
 
+	loose []string // values that no field takes
+
 	elem  elem      // of the current leaf, or of the group that begins
 	value string    // as stored: entities read, nothing else changed
 	kind  pieceKind // begin, or that of the leaf's first piece
@@ -113,6 +115,9 @@ func (f *fields) text(p piece) string {
 		if seen.control {
 			f.u.note(report.ControlCharacters, int(p.start), p.elem.String())
 		}
+		if seen.nothing {
+			f.u.note(report.InvalidUTF8, int(p.start), "a reference to no character in "+p.elem.String())
+		}
 	}
 	if f.u.decoded && strings.ContainsRune(s, utf8.RuneError) {
 		f.u.note(report.InvalidUTF8, int(p.start), p.elem.String())
@@ -175,13 +180,45 @@ func (f *fields) word() string {
 	return strings.TrimSpace(f.value)
 }
 
+// number is the value of a leaf that holds an ID. PHP may have printed something
+// before it.
+func (f *fields) number() string {
+	w := f.word()
+	if strings.IndexByte(w, '<') < 0 {
+		return w
+	}
+	digits := w[len(strings.TrimRight(w, "0123456789")):]
+	if digits == "" {
+		return w
+	}
+	f.u.note(report.JunkAroundDocument, int(f.u.pieces[f.i-1].start), "in "+f.elem.String())
+	return digits
+}
+
 // name is the value of a leaf that WordPress stores HTML-escaped.
 func (f *fields) name() string { return strings.TrimSpace(plainText(f.value)) }
 
-// set keeps the first value that says something: an element that stands twice
-// is the second time part of something else.
-func set(field *string, value string) {
+// initial keeps the first value that says something.
+func initial(field *string, value string) {
 	if *field == "" {
 		*field = value
+	}
+}
+
+// set keeps the first value that says something. Another one later is nobody's.
+func (f *fields) set(field *string, value string) {
+	switch {
+	case *field == "":
+		*field = value
+	case value != *field:
+		f.loosen(f.elem, int(f.u.pieces[f.i-1].start), value)
+	}
+}
+
+// loosen keeps a value of a leaf that no field takes.
+func (f *fields) loosen(e elem, at int, value string) {
+	if value != "" {
+		f.u.note(report.TextUnclaimed, at, "a second "+e.String())
+		f.loose = append(f.loose, value)
 	}
 }

@@ -14,21 +14,21 @@ func (u *unit) site(site *wp.Site) {
 	}
 	switch f.elem {
 	case eTitle:
-		set(&site.Title, f.name())
+		initial(&site.Title, f.name())
 	case eLink:
-		set(&site.Link, f.word())
+		initial(&site.Link, f.word())
 	case eDescription:
-		set(&site.Description, f.name())
+		initial(&site.Description, f.name())
 	case eLanguage:
-		set(&site.Language, f.word())
+		initial(&site.Language, f.word())
 	case eGenerator:
-		set(&site.Generator, f.word())
+		initial(&site.Generator, f.word())
 	case eVersion:
-		set(&site.WXRVersion, f.word())
+		initial(&site.WXRVersion, f.word())
 	case eBaseSite:
-		set(&site.BaseSiteURL, f.word())
+		initial(&site.BaseSiteURL, f.word())
 	case eBaseBlog:
-		set(&site.BaseBlogURL, f.word())
+		initial(&site.BaseBlogURL, f.word())
 	}
 }
 
@@ -41,17 +41,17 @@ func (u *unit) author() *wp.Author {
 		case eMetaKey, eMetaValue:
 			f.meta(&a.Meta)
 		case eAuthorID:
-			set(&a.ID, f.word())
+			initial(&a.ID, f.word())
 		case eAuthorLogin:
-			set(&a.Login, f.word())
+			initial(&a.Login, f.word())
 		case eAuthorEmail:
-			set(&a.Email, f.word())
+			initial(&a.Email, f.word())
 		case eAuthorName:
-			set(&a.DisplayName, f.name())
+			initial(&a.DisplayName, f.name())
 		case eAuthorFirst:
-			set(&a.FirstName, f.name())
+			initial(&a.FirstName, f.name())
 		case eAuthorLast:
-			set(&a.LastName, f.name())
+			initial(&a.LastName, f.name())
 		}
 	}
 	return a
@@ -73,17 +73,17 @@ func (u *unit) term() *wp.Term {
 		case eMetaKey, eMetaValue:
 			f.meta(&t.Meta)
 		case eTermID:
-			set(&t.ID, f.word())
+			initial(&t.ID, f.word())
 		case eTermTaxonomy:
-			set(&t.Taxonomy, f.word())
+			initial(&t.Taxonomy, f.word())
 		case eTermSlug:
-			set(&t.Slug, f.word())
+			initial(&t.Slug, f.word())
 		case eTermParent:
-			set(&t.Parent, f.word())
+			initial(&t.Parent, f.word())
 		case eTermName:
-			set(&t.Name, f.name())
+			initial(&t.Name, f.name())
 		case eTermDescription:
-			set(&t.Description, strings.TrimSpace(f.value))
+			initial(&t.Description, strings.TrimSpace(f.value))
 		}
 	}
 	return t

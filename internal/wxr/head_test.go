@@ -73,7 +73,7 @@ func TestDocuments(t *testing.T) {
 		{"a comment first", "<!-- x -->" + export, "satttpi", "junk-around-document"},
 		{"a PHP notice", "<br />\n<b>Notice</b>: Undefined index in <b>/x.php</b> on line <b>1</b><br />\n" + export, "satttpi", "junk-around-document"},
 		{"a PHP notice between items", wrap(one, "<br />\n<b>Notice</b>: x<br />\n", item(2, "")), "sppi", "junk-around-document"},
-		{"a PHP notice in an item", wrap(item(1, "<br />\n<b>Notice</b>: x<br />\n")), "spi", "junk-around-document"},
+		{"a PHP notice in an item", wrap(item(1, "<br />\n<b>Notice</b>: x in <b>/x.php</b> on line <b>1</b><br />\n")), "spi", "junk-around-document"},
 		{"junk after", export + "\nDone.", "satttpi", "junk-around-document"},
 		{"a document type", strings.Replace(export, "<rss", "<!DOCTYPE rss SYSTEM \"x.dtd\" [<!ENTITY a \"]>\"> <!-- ' --> <!ENTITY % b SYSTEM 'file:///etc/passwd'>]>\n<rss", 1), "satttpi", ""},
 		{"no declaration of XML", export[strings.Index(export, "<rss"):], "satttpi", ""},
@@ -88,11 +88,12 @@ func TestDocuments(t *testing.T) {
 		{"two exports", export + noComment, "satttpsatttpi", "junk-around-document markup-malformed"},
 		{"a merge conflict around", "<<<<<<< HEAD\n" + export + "=======\n" + export + ">>>>>>> 1234567\n", "satttpsatttpi", "junk-around-document markup-malformed"},
 		{"a merge conflict between items", wrap(one, "<<<<<<< HEAD", item(2, ""), "=======", item(3, ""), ">>>>>>> 1234567", item(4, "")), "sppppi", "junk-around-document"},
-		{"a merge conflict in an item", wrap(item(1, "<<<<<<< HEAD\n"+content("a")+"\n=======\n"+content("b")+"\n>>>>>>> 1234567\n"), item(2, "")), "sppi", "junk-around-document markup-malformed"},
+		{"a merge conflict in an item", wrap(item(1, "<<<<<<< HEAD\n"+content("a")+"\n=======\n"+content("b")+"\n>>>>>>> 1234567\n"), item(2, "")), "sppi", "junk-around-document"},
 		{"items in a comment", wrap("<!--", one, item(2, ""), "-->", item(3, "")), "spi", ""},
 		{"items in CDATA", wrap("<x><![CDATA[", "<item><title>no</title></item>\n<item></item>", "]]></x>", item(2, "")), "spi", ""},
 		{"an end of nothing", wrap(one, "</item>", item(2, "")), "sppi", "markup-malformed"},
 		{"an item outside the channel", strings.Replace(export, "</rss>", item(2, "")+"</rss>", 1), "satttppi", ""},
+		{"an item outside the document", export + item(2, ""), "satttppi", "markup-malformed"},
 		{"items alone", "<channel>" + one + "</channel>", "spi", "version-unknown"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

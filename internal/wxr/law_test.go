@@ -336,3 +336,109 @@ func FuzzRecords(f *testing.F) {
 		}
 	})
 }
+
+// everything is an item in which every kind of field says something.
+const everything = `	<item>
+		<title><![CDATA[TITLE]]></title>
+		<link>https://example.com/LINK/</link>
+		<pubDate>Sun, 05 May 2024 10:11:12 +0000</pubDate>
+		<dc:creator><![CDATA[CREATOR]]></dc:creator>
+		<guid isPermaLink="false">https://example.com/?p=2</guid>
+		<description></description>
+		<content:encoded><![CDATA[<p>CONTENT &amp; more</p>]]></content:encoded>
+		<excerpt:encoded><![CDATA[EXCERPT]]></excerpt:encoded>
+		<wp:post_id>2</wp:post_id>
+		<wp:post_date><![CDATA[2024-05-05 12:11:12]]></wp:post_date>
+		<wp:comment_status><![CDATA[open]]></wp:comment_status>
+		<wp:ping_status><![CDATA[open]]></wp:ping_status>
+		<wp:post_name><![CDATA[SLUG]]></wp:post_name>
+		<wp:status><![CDATA[publish]]></wp:status>
+		<wp:post_parent>0</wp:post_parent>
+		<wp:post_type><![CDATA[post]]></wp:post_type>
+		<wp:post_password><![CDATA[]]></wp:post_password>
+		<wp:is_sticky>0</wp:is_sticky>
+		<category domain="category" nicename="NICE"><![CDATA[TERM]]></category>
+		<category domain="post_tag" nicename="NEXT"><![CDATA[OTHER]]></category>
+		<wp:postmeta>
+		<wp:meta_key><![CDATA[KEY]]></wp:meta_key>
+		<wp:meta_value><![CDATA[VALUE]]></wp:meta_value>
+		</wp:postmeta>
+		<wp:comment>
+			<wp:comment_id>1</wp:comment_id>
+			<wp:comment_author><![CDATA[ANNE]]></wp:comment_author>
+			<wp:comment_content><![CDATA[COMMENT]]></wp:comment_content>
+			<wp:comment_approved><![CDATA[1]]></wp:comment_approved>
+		</wp:comment>
+		<wp:comment>
+			<wp:comment_id>2</wp:comment_id>
+			<wp:comment_author><![CDATA[BOB]]></wp:comment_author>
+			<wp:comment_content><![CDATA[ANSWER]]></wp:comment_content>
+			<wp:comment_approved><![CDATA[1]]></wp:comment_approved>
+		</wp:comment>
+	</item>`
+
+// damages yields an item with one byte changed or missing, at every place.
+func damages(item string) func(func(at int, damaged string) bool) {
+	return func(yield func(int, string) bool) {
+		for at := range len(item) {
+			for _, bad := range []string{"\x01", "\xFF", "X", "<", "]", " ", ""} {
+				if !yield(at, item[:at]+bad+item[at+1:]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// TestDamagedByteLosesNothing: whatever byte of an item is damaged, each of its
+// words that is still there is in the record, its neighbours are what they were,
+// and where a word is not in its own field that is said.
+func TestDamagedByteLosesNothing(t *testing.T) {
+	words := strings.Fields("TITLE LINK CREATOR CONTENT EXCERPT SLUG NICE TERM NEXT OTHER KEY VALUE ANNE COMMENT BOB ANSWER")
+	where := func(p *wp.Post) string {
+		q := *p
+		q.Ordinal, q.Origin = 0, wp.Origin{}
+		return show(&q)
+	}
+	whole := scan(t, strings.NewReader(wrap(item(1, ""), everything, item(3, ""))), maxUnit).posts()
+	for at, damaged := range damages(everything) {
+		r := scan(t, strings.NewReader(wrap(item(1, ""), damaged, item(3, ""))), maxUnit)
+		got := r.posts()
+		context := everything[max(0, at-20):at] + "[" + everything[at:min(len(everything), at+20)]
+		if n := len(got); n < 2 || where(got[0]) != where(whole[0]) || !strings.Contains(show(got), "Title 3") {
+			t.Errorf("at %q: the neighbours changed: %s", context, show(got))
+			continue
+		}
+		all := show(got)
+		for _, word := range words {
+			if strings.Contains(damaged, word) && !strings.Contains(all, word) {
+				t.Errorf("at %q (%q): %s is lost; findings %q", context, damaged[at:at+1], word, r.codes())
+			}
+		}
+		if got[1].Content != whole[1].Content && !strings.Contains(damaged, whole[1].Content) {
+			continue // it is the content itself
+		}
+		if got[1].Content != whole[1].Content && r.codes() == "" {
+			t.Errorf("at %q: content %q and no finding", context, got[1].Content)
+		}
+	}
+}
+
+// TestDamagedByteDisclosesNothing: a private or protected post does not become
+// public by a damaged byte, unless that byte is the status or the password.
+func TestDamagedByteDisclosesNothing(t *testing.T) {
+	private := strings.Replace(everything, "[publish]", "[private]", 1)
+	protected := strings.Replace(everything, "<wp:post_password><![CDATA[]]>", "<wp:post_password><![CDATA[secret]]>", 1)
+	for _, c := range []struct{ item, word string }{{private, "private"}, {protected, "secret"}} {
+		for at, damaged := range damages(c.item) {
+			if !strings.Contains(damaged, c.word) {
+				continue
+			}
+			for _, p := range scan(t, strings.NewReader(wrap(damaged)), maxUnit).posts() {
+				if p.Status == "publish" && !p.Protected {
+					t.Errorf("at %q: public", c.item[max(0, at-20):at]+"["+c.item[at:min(len(c.item), at+20)])
+				}
+			}
+		}
+	}
+}

@@ -59,7 +59,10 @@ func (s *scanner) leaf(t tag) (end int, state tagState) {
 		case !s.have(lt + 2):
 			return l.cut(text, lt)
 		}
-		if c := s.b[lt+1]; c == '!' || c == '?' {
+		if c := s.b[lt+1]; c == '!' && s.have(lt+len("<![CDATA[")) && !s.hasAt(lt, "<!--") {
+			i, l.nested = lt+2, true // of HTML, or of a section that is damaged
+			continue
+		} else if c == '!' || c == '?' {
 			i, state = s.skip(lt)
 			if state == isTag {
 				l.put(text, lt)
@@ -69,9 +72,9 @@ func (s *scanner) leaf(t tag) (end int, state tagState) {
 			var inner tag
 			inner, state = s.tag(lt)
 			if state == isTag {
-				if l.ends(inner) {
+				if l.ends(inner, lt) {
 					s.u.note(report.MarkupMalformed, lt, "an end tag is missing before "+inner.String())
-					l.put(text, l.from+len(bytes.TrimRight(s.b[l.from:lt], " \t\r\n")))
+					l.abandon(lt)
 					return lt, isTag
 				}
 				l.nested = true
@@ -82,8 +85,8 @@ func (s *scanner) leaf(t tag) (end int, state tagState) {
 		case cutTag:
 			return l.cut(text, lt)
 		case noTag:
-			s.u.note(report.MarkupMalformed, lt, line(s.b[lt:]))
-			i = lt + 1
+			s.u.note(report.MarkupMalformed, lt, "a < that begins nothing in "+t.String())
+			i = s.pastAngles(lt)
 		}
 	}
 }
@@ -153,9 +156,65 @@ func (l *leaf) cut(k pieceKind, to int) (end int, state tagState) {
 	return len(l.s.b), cutTag
 }
 
+// abandon ends a leaf whose end tag is missing, before the tag at lt. What
+// cannot be the value of a word is nobody's.
+func (l *leaf) abandon(lt int) {
+	s := l.s
+	s.u.torn = true
+	rest := bytes.TrimRight(s.b[l.from:lt], " \t\r\n")
+	if k := bytes.LastIndex(rest, []byte("</")); k >= 0 && near(string(rest[k:]), "</"+l.t.name+">") {
+		rest = bytes.TrimRight(rest[:k], " \t\r\n") // it is there, but damaged
+	}
+	value := rest
+	if l.t.elem.place&textual == 0 {
+		value, _, _ = bytes.Cut(rest, []byte{'<'})
+	}
+	if len(value) > 0 || len(s.u.pieces) == l.first {
+		l.put(text, l.from+len(value))
+	}
+	l.mendSection()
+	s.unclaimed(l.from+len(value), l.from+len(rest), len(value) < len(rest))
+}
+
+// mendSection makes a section of a leaf that should have been one, but for
+// damage where it begins.
+func (l *leaf) mendSection() {
+	const open, end = "<![CDATA[", "]]>"
+	u := &l.s.u
+	own := u.pieces[l.first:]
+	if len(own) == 0 || own[0].elem != l.t.elem.elem {
+		return
+	}
+	for _, p := range own {
+		if p.kind == section {
+			return
+		}
+	}
+	from, to := int(own[0].start), int(own[len(own)-1].end)
+	for from < to && isSpace(l.s.b[from]) {
+		from++
+	}
+	all, ok := bytes.CutSuffix(bytes.TrimRight(l.s.b[from:to], " \t\r\n"), []byte(end))
+	if !ok {
+		return
+	}
+	for _, n := range []int{len(open) - 1, len(open), len(open) + 1, len("<![CDATA")} {
+		if n > len(all) || !near(string(all[:n]), open) {
+			continue
+		}
+		if all[n-1] == '[' || string(all[:n]) == "<![CDATA" {
+			u.torn, l.nested = true, false
+			u.note(report.MarkupMalformed, from, "a CDATA section that does not begin as one in "+l.t.String())
+			u.pieces = append(u.pieces[:l.first], piece{elem: l.t.elem.elem, kind: section, start: int32(from + n), end: int32(from + len(all))})
+			return
+		}
+	}
+}
+
 // end ends a leaf whose end tag stands at lt, and returns where that ends.
 func (l *leaf) end(lt int) int {
 	s := l.s
+	l.mendSection()
 	if l.nested {
 		s.u.note(report.MarkupMalformed, l.t.end, "markup in "+l.t.String()+" that is not escaped")
 		for k := l.first; k < len(s.u.pieces); k++ {
@@ -173,29 +232,64 @@ func (l *leaf) end(lt int) int {
 
 // ends tells whether a tag inside a leaf shows that the leaf's end tag is
 // missing. HTML that stands there unescaped is not such a sign, even where it
-// uses a name that is one of ours.
-func (l *leaf) ends(inner tag) bool {
-	return inner.elem != nil && !(inner.elem.place&plain != 0 && l.t.elem.place&textual != 0)
+// uses a name that is one of ours; but no title goes on with <link> in a line of
+// its own.
+func (l *leaf) ends(inner tag, lt int) bool {
+	if inner.elem == nil || inner.elem.place&plain == 0 || l.t.elem.place&textual == 0 {
+		return inner.elem != nil
+	}
+	return l.t.elem.elem == eTitle && !inner.closing && (inner.elem.place&(head|inItem) != 0 || inner.elem.elem == eItem) && l.s.onItsOwnLine(lt)
+}
+
+// onItsOwnLine tells whether nothing but white space stands between position i
+// and the line's beginning.
+func (s *scanner) onItsOwnLine(i int) bool {
+	for i--; i >= 0 && isSpace(s.b[i]); i-- {
+		if s.b[i] == '\n' {
+			return true
+		}
+	}
+	return false
 }
 
 // categoryAttributes notes the attributes of an item's <category>.
 func (s *scanner) categoryAttributes(t tag) {
+	var domain, nicename, other bool
 	for a := range attributes(s.b[t.attrs : t.end-1]) {
-		var e elem
 		switch string(a.name) {
 		case "domain":
-			e = eDomain
+			domain = true
+			s.attribute(eDomain, t, a)
 		case "nicename":
-			e = eNicename
+			nicename = true
+			s.attribute(eNicename, t, a)
 		default:
+			other = true
 			if _, seen := unescape(string(a.value)); seen.bare {
 				s.u.note(report.MarkupMalformed, t.attrs+a.at, "an & that is not escaped in "+t.String())
 			}
-			continue
 		}
-		at := t.attrs + a.at
-		s.u.pieces = append(s.u.pieces, piece{elem: e, kind: text, start: int32(at), end: int32(at + len(a.value))})
 	}
+	if !other || domain && nicename {
+		return
+	}
+	// Names that are damaged.
+	for a := range attributes(s.b[t.attrs : t.end-1]) {
+		switch name := string(a.name); {
+		case name == "domain" || name == "nicename" || len(a.value) == 0:
+		case !domain && near(name, "domain"):
+			domain = true
+			s.attribute(eDomain, t, a)
+		case !nicename && (domain || near(name, "nicename")):
+			nicename = true
+			s.attribute(eNicename, t, a)
+		}
+	}
+}
+
+func (s *scanner) attribute(e elem, t tag, a attribute) {
+	at := int32(t.attrs + a.at)
+	s.u.pieces = append(s.u.pieces, piece{elem: e, kind: text, start: at, end: at + int32(len(a.value))})
 }
 
 // wholeRunes is b without a rune that the input's end cut short.

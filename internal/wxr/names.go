@@ -53,10 +53,11 @@ const (
 	ePostPassword
 	eSticky
 	eAttachmentURL
-	ePingStatus
+	eIgnored // says nothing that is kept
 	eItemCategory
 	eDomain   // attribute of eItemCategory
 	eNicename // attribute of eItemCategory
+	eLoose    // what stands in an item and in none of its leaves
 
 	eMetaKey
 	eMetaValue
@@ -134,7 +135,7 @@ var elements = []element{
 
 	{"title", eTitle, head | inItem | textual | plain},
 	{"link", eLink, head | inItem | plain},
-	{"description", eDescription, head | inItem | plain}, // of items always empty
+	{"description", eDescription, head | inItem | textual | plain}, // of items empty, where WordPress wrote them
 	{"language", eLanguage, head | plain},
 	{"generator", eGenerator, head | plain},
 	{"wp:wxr_version", eVersion, head},
@@ -161,7 +162,10 @@ var elements = []element{
 	{"wp:post_password", ePostPassword, inItem | textual},
 	{"wp:is_sticky", eSticky, inItem},
 	{"wp:attachment_url", eAttachmentURL, inItem},
-	{"wp:ping_status", ePingStatus, inItem}, // known, because unknown elements cost more
+	{"wp:ping_status", eIgnored, inItem},
+	{"wp:post_author_id", eIgnored, inItem}, // of LearnPress
+	{"wfw:commentRss", eIgnored, inItem},
+	{"slash:comments", eIgnored, inItem},
 	{"category", eItemCategory, inItem | plain},
 
 	{"wp:meta_key", eMetaKey, inItem | inEntry},

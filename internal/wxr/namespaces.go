@@ -128,6 +128,15 @@ func (n *namespaces) means(prefix string) string {
 	return ""
 }
 
+func (n *namespaces) declared(prefix string) bool {
+	for _, b := range n.bound {
+		if b.prefix == prefix {
+			return true
+		}
+	}
+	return false
+}
+
 // taken tells whether some other prefix stands for the namespace of a
 // conventional one.
 func (n *namespaces) taken(conventional string) bool {

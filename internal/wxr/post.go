@@ -1,6 +1,7 @@
 package wxr
 
 import (
+	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
@@ -24,18 +25,23 @@ func (u *unit) post() *wp.Post {
 	}
 	var (
 		f                      = u.fields()
-		rows                   *[]wp.Meta // where meta_key and meta_value belong
-		bare                   []string   // content and excerpt by their order
+		rows                   = &p.Meta // where meta_key and meta_value belong
+		bare                   []string  // content and excerpt by their order
 		hasContent, hasExcerpt bool
+		description            string
 		domain                 string
 		nicename               string
-		open                   = u.cut || u.large // a field that was not reached may say that the post is not public
+		open                   = u.cut || u.large || u.torn // a field that was not reached, or is damaged, may say that the post is not public
 	)
 	for f.next() {
 		if f.elem >= eCommentID && f.elem <= eCommentUser {
-			if n := len(p.Comments); n > 0 {
-				f.comment(&p.Comments[n-1])
+			n := len(p.Comments)
+			if n == 0 || f.elem == eCommentID && p.Comments[n-1].ID != "" {
+				f.noBeginning(eComment)
+				p.Comments = append(p.Comments, wp.Comment{})
+				n++
 			}
+			f.comment(&p.Comments[n-1])
 			continue
 		}
 		switch f.elem {
@@ -44,14 +50,12 @@ func (u *unit) post() *wp.Post {
 			rows = &p.Meta
 		case eComment:
 			p.Comments = append(p.Comments, wp.Comment{})
-			rows = nil
+			rows = &p.Comments[len(p.Comments)-1].Meta
 		case eCommentmeta:
-			if rows = nil; len(p.Comments) > 0 {
-				rows = &p.Comments[len(p.Comments)-1].Meta
-				*rows = append(*rows, wp.Meta{})
+			if n := len(p.Comments); n > 0 {
+				rows = &p.Comments[n-1].Meta
 			}
-		case eTermmeta, eAuthormeta, eUsermeta:
-			rows = nil
+			*rows = append(*rows, wp.Meta{})
 		case eMetaKey, eMetaValue:
 			f.meta(rows)
 		case eDomain:
@@ -63,7 +67,15 @@ func (u *unit) post() *wp.Post {
 			domain, nicename = "", ""
 		case eEncoded:
 			bare = append(bare, f.value)
+		case eLoose:
+			f.loose = append(f.loose, f.value)
+		case eDescription:
+			f.set(&description, f.value)
 		default:
+			if f.elem == eContent && hasContent && f.value != p.Content { // the excerpt, perhaps
+				bare = append(bare, f.value)
+				continue
+			}
 			hasContent, hasExcerpt = hasContent || f.elem == eContent, hasExcerpt || f.elem == eExcerpt
 			open = open && f.elem != ePostPassword
 			f.post(p)
@@ -73,30 +85,44 @@ func (u *unit) post() *wp.Post {
 		p.Content, bare = bare[0], bare[1:]
 	}
 	if len(bare) > 0 && !hasExcerpt {
-		p.Excerpt = bare[0]
+		p.Excerpt, bare = bare[0], bare[1:]
+	}
+	for _, value := range bare {
+		f.loosen(eContent, 0, value)
+	}
+	// Feeds have the content, or the beginning of it, in their descriptions.
+	switch d := strings.TrimSpace(description); {
+	case p.Content == "":
+		p.Content = description
+	case !strings.Contains(p.Content, d):
+		f.loosen(eDescription, 0, description)
 	}
 	if u.cut {
 		u.withoutError(&p.Content)
 		u.withoutError(&p.Excerpt)
 	}
-	p.Abridged = u.abridged
+	p.Abridged, p.Loose = u.abridged, f.loose
 	p.Terms = settleTerms(p.Terms)
 	u.fill(p)
 	if open && p.Status == "publish" {
 		p.Status = "draft"
+		if u.torn {
+			u.note(report.ItemWithheld, 0, "")
+		}
 	}
 	return p
 }
 
 // fatalError is what PHP writes into an export when it ends there.
-var fatalError = regexp.MustCompile(`(?s)(<br />\s*)?(<b>|PHP )?(Fatal|Parse|Catchable fatal) error(</b>)?: .* on line .*\z`)
+var fatalError = regexp.MustCompile(`(?s)(?:<br />\s*)?(?:<b>|PHP )?(?:Fatal|Parse|Recoverable fatal|Catchable fatal) error(?:</b>)?: .* on line (?:<b>)?\d+(?:</b>)?(?:<br />)?\s*\z`)
 
 // withoutError takes out of a text that was cut off what PHP says of the
 // reason.
 func (u *unit) withoutError(text *string) {
 	tail := max(0, len(*text)-5000)
 	if at := fatalError.FindStringIndex((*text)[tail:]); at != nil {
-		u.note(report.JunkAroundDocument, len(u.raw), line([]byte((*text)[tail+at[0]:])))
+		message := strings.TrimSpace((*text)[tail+at[0]:])
+		u.note(report.JunkAroundDocument, max(0, bytes.LastIndex(u.raw, []byte(message))), line([]byte(strings.TrimPrefix(message, "<br />"))))
 		*text = (*text)[:tail+at[0]]
 	}
 }
@@ -105,92 +131,97 @@ func (u *unit) withoutError(text *string) {
 func (f *fields) post(p *wp.Post) {
 	switch f.elem {
 	case eTitle:
-		set(&p.Title, f.value)
+		f.set(&p.Title, f.value)
 	case eLink:
-		set(&p.Permalink, f.word())
+		f.set(&p.Permalink, f.word())
 	case ePubDate:
-		set(&p.PubDate, f.word())
+		f.set(&p.PubDate, f.word())
 	case eGUID:
-		set(&p.GUID, f.word())
+		f.set(&p.GUID, f.word())
 	case eCreator:
-		set(&p.Author, f.word())
+		f.set(&p.Author, f.word())
 	case eContent:
-		set(&p.Content, f.value)
+		f.set(&p.Content, f.value)
 	case eExcerpt:
-		set(&p.Excerpt, f.value)
+		f.set(&p.Excerpt, f.value)
 	case ePostID:
-		set(&p.ID, f.word())
+		f.set(&p.ID, f.number())
 	case ePostDate:
-		set(&p.Published.Local, f.word())
+		f.set(&p.Published.Local, f.word())
 	case ePostDateGMT:
-		set(&p.Published.GMT, f.word())
+		f.set(&p.Published.GMT, f.word())
 	case ePostModified:
-		set(&p.Modified.Local, f.word())
+		f.set(&p.Modified.Local, f.word())
 	case ePostModifiedGMT:
-		set(&p.Modified.GMT, f.word())
+		f.set(&p.Modified.GMT, f.word())
 	case eCommentStatus:
-		set(&p.CommentStatus, f.word())
+		f.set(&p.CommentStatus, f.word())
 	case ePostName:
-		set(&p.Slug, f.word())
+		f.set(&p.Slug, f.word())
 	case eStatus:
-		set(&p.Status, f.word())
+		f.set(&p.Status, f.word())
 	case ePostParent:
-		set(&p.ParentID, f.word())
+		f.set(&p.ParentID, f.number())
 	case eMenuOrder:
 		if n, err := strconv.Atoi(f.word()); err == nil {
 			p.MenuOrder = n
 		}
 	case ePostType:
-		set(&p.Type, f.word())
+		f.set(&p.Type, f.word())
 	case ePostPassword:
 		p.Protected = p.Protected || f.word() != "" || f.kind == section && f.value != ""
 	case eSticky:
 		p.Sticky = p.Sticky || f.word() == "1"
 	case eAttachmentURL:
-		set(&p.AttachmentURL, f.word())
+		f.set(&p.AttachmentURL, f.word())
 	}
 }
 
 func (f *fields) comment(c *wp.Comment) {
 	switch f.elem {
 	case eCommentID:
-		set(&c.ID, f.word())
+		f.set(&c.ID, f.word())
 	case eCommentAuthor:
-		set(&c.Author, f.name())
+		f.set(&c.Author, f.name())
 	case eCommentEmail:
-		set(&c.Email, f.word())
+		f.set(&c.Email, f.word())
 	case eCommentURL:
-		set(&c.URL, f.word())
+		f.set(&c.URL, f.word())
 	case eCommentIP:
-		set(&c.IP, f.word())
+		f.set(&c.IP, f.word())
 	case eCommentDate:
-		set(&c.Date.Local, f.word())
+		f.set(&c.Date.Local, f.word())
 	case eCommentDateGMT:
-		set(&c.Date.GMT, f.word())
+		f.set(&c.Date.GMT, f.word())
 	case eCommentContent:
-		set(&c.Content, f.value)
+		f.set(&c.Content, f.value)
 	case eCommentApproved:
-		set(&c.Approved, f.word())
+		f.set(&c.Approved, f.word())
 	case eCommentType:
-		set(&c.Type, f.word())
+		f.set(&c.Type, f.word())
 	case eCommentParent:
-		set(&c.ParentID, f.word())
+		f.set(&c.ParentID, f.word())
 	case eCommentUser:
-		set(&c.UserID, f.word())
+		f.set(&c.UserID, f.word())
 	}
 }
 
-// meta takes a key or a value for the last of rows. Without a row it belongs to
-// nothing that is kept.
+// noBeginning notes a row whose start tag is missing or damaged.
+func (f *fields) noBeginning(row elem) {
+	f.u.note(report.MarkupMalformed, int(f.u.pieces[f.i-1].start), row.String()+" does not begin")
+}
+
+// meta takes a key or a value for the last of rows.
 func (f *fields) meta(rows *[]wp.Meta) {
-	if rows == nil || len(*rows) == 0 {
-		return
+	if n := len(*rows); n == 0 || f.elem == eMetaKey && (*rows)[n-1] != (wp.Meta{}) {
+		f.noBeginning(ePostmeta)
+		*rows = append(*rows, wp.Meta{})
 	}
 	m := &(*rows)[len(*rows)-1]
 	if f.elem == eMetaKey {
-		set(&m.Key, f.word())
+		f.set(&m.Key, f.word())
 	} else {
-		set(&m.Value, f.value)
+		f.set(&m.Value, f.value)
 	}
 }
 
@@ -247,9 +278,13 @@ func (u *unit) fill(p *wp.Post) {
 	}
 	if p.Status == "" {
 		missing = append(missing, "wp:status")
-		p.Status = "publish"
-		if p.Type == "attachment" {
+		switch {
+		case u.torn:
+			p.Status = "draft"
+		case p.Type == "attachment":
 			p.Status = "inherit"
+		default:
+			p.Status = "publish"
 		}
 	}
 	if len(missing) > 0 {

@@ -3,6 +3,7 @@ package wxr
 import (
 	"bytes"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/presslift/presslift/internal/report"
@@ -75,7 +76,9 @@ func (s *scanner) next() bool {
 	for i := 0; ; {
 		lt := s.indexByte(i, '<')
 		if lt < 0 {
-			s.stray(s.b[i:])
+			if i == 0 {
+				s.stray(s.b)
+			}
 			again := s.w.full // so much text without markup: go on with what follows
 			s.release(len(s.b))
 			if i = 0; again {
@@ -83,7 +86,9 @@ func (s *scanner) next() bool {
 			}
 			return false
 		}
-		s.stray(s.b[i:lt])
+		if i == 0 { // else it is what follows a '<' that was noted
+			s.stray(s.b[:lt])
+		}
 		s.release(lt)
 		end, state := s.outside()
 		switch {
@@ -95,9 +100,12 @@ func (s *scanner) next() bool {
 			s.doc.broken = true
 			s.release(len(s.b))
 			return false
+		case state == noTag && s.isDamagedItem(len("<item>")):
+			s.damagedItem(len("<item>"))
+			return true
 		case state == noTag:
-			s.strayNote(report.JunkAroundDocument, line(s.b))
-			i = 1
+			s.junk(s.b)
+			i = s.pastAngles(0)
 			continue
 		case s.taken > 0:
 			return true
@@ -175,6 +183,9 @@ func (s *scanner) openOutside(t tag) {
 			return
 		case e.place&root != 0:
 			if e.elem == eItem {
+				if d.rssEnded {
+					s.strayNote(report.MarkupMalformed, "an item after </rss>")
+				}
 				d.item, d.depth = true, 0
 			}
 			if t.empty {
@@ -184,7 +195,7 @@ func (s *scanner) openOutside(t tag) {
 				s.unit(e.elem, t.end)
 			}
 			return
-		case e.place&marking != 0 && d.channel:
+		case d.channel && (e.place&marking != 0 || e.place&inItem != 0 && d.depth == 0 && d.item && !d.channelEnded):
 			d.item, d.depth = true, 0
 			s.strayNote(report.MarkupMalformed, t.String()+" without <item>")
 			s.unit(eItem, 0)
@@ -194,6 +205,10 @@ func (s *scanner) openOutside(t tag) {
 			s.close(s.leaf(t))
 			return
 		}
+	}
+	if t.elem == nil && !t.empty && t.end > len("<it>") && s.isDamagedItem(t.end) {
+		s.damagedItem(t.end)
+		return
 	}
 	s.spaces.stay()
 	if d.rssEnded && d.depth == 0 {
@@ -207,6 +222,18 @@ func (s *scanner) openOutside(t tag) {
 	default:
 		d.depth++
 	}
+}
+
+// isDamagedItem tells whether the first n bytes of the window should be <item>.
+func (s *scanner) isDamagedItem(n int) bool {
+	return s.doc.channel && s.doc.depth == 0 && n <= len(s.b) && near(string(s.b[:n]), "<item>") && string(s.b[:5]) != "<item"
+}
+
+func (s *scanner) damagedItem(n int) {
+	s.doc.item = true
+	s.unit(eItem, n)
+	s.u.torn = true
+	s.u.note(report.MarkupMalformed, 0, "an <item> that is damaged")
 }
 
 // document begins a channel. Two exports in one file are read one after the
@@ -263,8 +290,17 @@ func (s *scanner) stray(b []byte) {
 		s.begin = int64(len(byteOrderMark))
 	}
 	if b = bytes.TrimSpace(b); len(b) > 0 {
-		s.strayNote(report.JunkAroundDocument, line(b))
+		s.doc.item = s.doc.item || near(string(b), "<item>")
+		s.junk(b)
 	}
+}
+
+func (s *scanner) junk(b []byte) {
+	detail := ""
+	if s.noted < maxStrays {
+		detail = line(b)
+	}
+	s.strayNote(report.JunkAroundDocument, detail)
 }
 
 func (s *scanner) strayNote(code report.Code, detail string) {
@@ -279,8 +315,11 @@ func line(b []byte) string {
 	if i := bytes.IndexByte(b, '\n'); i > 0 {
 		b = b[:i]
 	}
-	return strings.ToValidUTF8(strings.TrimSpace(string(b)), "")
+	return personal.ReplaceAllString(strings.ToValidUTF8(strings.TrimSpace(string(b)), ""), "…")
 }
+
+// personal is what a finding must not show, even of junk.
+var personal = regexp.MustCompile(`[^\s<>]*@[^\s<>]*|\d+\.\d+\.\d+\.\d+|[0-9a-fA-F]*:[0-9a-fA-F]+:[0-9a-fA-F:]+`)
 
 // generatorComment reads the comment in which WordPress names its version.
 func generatorComment(comment []byte) string {

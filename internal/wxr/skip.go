@@ -2,6 +2,7 @@ package wxr
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 )
 
@@ -31,20 +32,31 @@ func (s *scanner) skip(i int) (end int, state tagState) {
 }
 
 // skipPast returns the position after the first mark in [i, stop). What is
-// skipped may hold whole items; but when it reaches beyond its own item and
-// holds inner as well, which it must not, it lost its end.
+// skipped may hold whole items; but when it reaches beyond its own item, or from
+// outside into one, and holds inner as well, which it must not, it lost its end.
 func (s *scanner) skipPast(m mark, i, stop int, inner string) (end int, state tagState) {
 	end = s.find(m, i, stop)
-	if end < 0 || s.inItem && bytes.Contains(s.b[i:end], []byte(inner)) && end > s.unitOver(i) {
+	if end < 0 {
+		return i, noTag
+	}
+	if bytes.Contains(s.b[i:end], []byte(inner)) && (s.inItem && end > s.unitOver(i) || !s.inItem && s.find(itemStart, i, end) >= 0) {
 		return i, noTag
 	}
 	return end + len(markText[m]), isTag
 }
 
+// wholeDocumentType is a document type as XML has it, with its internal subset.
+// What its entities hold may look like anything.
+var wholeDocumentType = regexp.MustCompile(`^(?is:<!DOCTYPE(?:[^<>"'\[]|"[^"]*"|'[^']*')*(?:\[(?:\s|%[\w.-]+;|<!--.*?-->|<\?.*?\?>|<![A-Z]+(?:[^<>"']|"[^"]*"|'[^']*')*>)*\]\s*)?>)`)
+
 // skipDeclaration skips <!DOCTYPE …> with its internal subset, and any other
 // <!…>. Anything but a document type ends before the next '<', and a document
 // type before the next one, so that no stretch is read more than twice.
 func (s *scanner) skipDeclaration(i int) (end int, state tagState) {
+	s.have(i + maxDeclaration)
+	if n := len(wholeDocumentType.Find(s.b[i:min(len(s.b), i+maxDeclaration)])); n > 0 {
+		return i + n, isTag
+	}
 	doctype := s.hasAt(i, "<!DOCTYPE") || s.hasAt(i, "<!doctype")
 	subset, quote := false, byte(0)
 	for j := i + 2; j < i+maxDeclaration; j++ {

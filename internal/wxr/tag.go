@@ -142,7 +142,7 @@ func (s *scanner) finish(start, nameEnd, gt int, closing bool) tag {
 		if t.elem = s.names.find(name); t.elem != nil {
 			t.name = t.elem.name
 		} else {
-			s.encoded(&t, name)
+			s.unresolved(&t, name)
 		}
 		return t
 	}
@@ -154,16 +154,25 @@ func (s *scanner) finish(start, nameEnd, gt int, closing bool) tag {
 	if t.elem != nil {
 		t.name = string(name)
 	} else {
-		s.encoded(&t, name)
+		s.unresolved(&t, name)
 	}
 	return t
 }
 
-// encoded knows content and excerpt by the end of their names, where the prefix
-// means nothing.
-func (s *scanner) encoded(t *tag, name []byte) {
-	if s.inItem && bytes.HasSuffix(name, []byte(":encoded")) {
-		t.elem, t.name = s.names.find([]byte("encoded")), string(name)
+// unresolved knows elements of items by the end of their names, where the prefix
+// means nothing: content and excerpt, and when nobody declares the prefix all
+// those of WordPress.
+func (s *scanner) unresolved(t *tag, name []byte) {
+	prefix, local, ok := bytes.Cut(name, []byte{':'})
+	switch {
+	case !ok || !s.inItem:
+	case string(local) == "encoded":
+		t.elem, t.name = s.names.find(local), string(name)
+	case !s.spaces.declared(string(prefix)):
+		s.scratch = append(append(s.scratch[:0], "wp:"...), local...)
+		if e := s.names.find(s.scratch); e != nil && e.place&(inItem|group) != 0 {
+			t.elem, t.name = e, string(name)
+		}
 	}
 }
 

@@ -44,8 +44,8 @@ func TestContent(t *testing.T) {
 
 		{"control characters", open + "<![CDATA[a\x01b\x00\x0B\x1Fc\td\uFFFEe]]>" + end, "a\x01b\x00\x0B\x1Fc\td\uFFFEe", "control-characters"},
 		{"references to control characters", open + "a&#1;b&#x0;c&#xFFFF;" + end, "a\x01b\x00c\uFFFF", "control-characters"},
-		{"a pair of surrogates", open + "&#xD83D;&#xDE00;&#xD83D;!" + end, "\U0001F600\uFFFD!", ""},
-		{"no such character", open + "&#99999999999999999999;&#x110000;" + end, "\uFFFD\uFFFD", ""},
+		{"a pair of surrogates", open + "&#xD83D;&#xDE00;&#xD83D;!" + end, "\U0001F600\uFFFD!", "invalid-utf8"},
+		{"no such character", open + "&#99999999999999999999;&#x110000;" + end, "\uFFFD\uFFFD", "invalid-utf8"},
 
 		{"Latin-1", open + "<![CDATA[caf\xE9 \x93ol\xE9\x94 \x80 5]]>" + end, "caf\u00E9 \u201Col\u00E9\u201D \u20AC 5", "invalid-utf8"},
 		{"Latin-1 among UTF-8", open + "<![CDATA[caf\xE9 \u2014 caf\u00E9]]>" + end, "caf\u00E9 \u2014 caf\u00E9", "invalid-utf8"},

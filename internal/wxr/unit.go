@@ -16,6 +16,7 @@ type unit struct {
 
 	cut   bool // the input ends within it
 	open  bool // it has no end tag: another unit begins where it should be
+	torn  bool // it is damaged where it cannot be said what is missing
 	large bool // it goes on, but is larger than a unit may be
 
 	// How many there are, so that a record is allocated once.
