@@ -180,6 +180,15 @@
 // stored), terms (each with taxonomy and slug), and meta, an object whose values
 // are strings, or arrays of them where a key repeats.
 //
+// When the source has an item twice, with the same type, ID and GUID, and the two
+// differ, one stands for both: the one modified last; where that is not known or
+// the same, one that is private or has a password before one that is published,
+// that before a draft, and a draft before the trash; else the one that comes last.
+// The other is in other-versions.jsonl, under private/ when it was not public,
+// and has also version, an object: of (the ordinal of the one that stands for
+// both), author, permalink, modified, sticky, comments. Attachments of which that
+// is so are both in media.json.
+//
 // # ledger.jsonl
 //
 // One object per item, in the order of the source: ordinal, input, offset (in

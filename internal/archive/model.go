@@ -245,6 +245,19 @@ type Item struct {
 	Excerpt string         `json:"excerpt,omitempty"` // as stored
 	Terms   []ItemTerm     `json:"terms,omitempty"`
 	Meta    map[string]any `json:"meta,omitempty"` // a string, or an array where the key repeats
+
+	Version *Version `json:"version,omitempty"` // of those in whose place another version is kept
+}
+
+// Version is what else is kept of a post in whose place another version of it
+// stands, so that nothing of it is lost.
+type Version struct {
+	Of        int       `json:"of"` // ordinal of the item that stands for it
+	Author    string    `json:"author,omitempty"`
+	Permalink string    `json:"permalink,omitempty"`
+	Modified  string    `json:"modified,omitempty"` // RFC 3339
+	Sticky    bool      `json:"sticky,omitempty"`
+	Comments  []Comment `json:"comments,omitempty"`
 }
 
 // ItemTerm is a term that an Item carries.

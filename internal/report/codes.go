@@ -86,7 +86,7 @@ var meanings = []Meaning{
 	{ContainerDamaged, Error, "A compressed file, an archive or a file in one is damaged, cut off or cannot be read; what could be read of it was kept.", "Download or copy it again."},
 	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were read as stored, and left out of the text of documents.", ""},
 	{DateMissing, Info, "The post has no valid date of its own.", "Give it a date where the new site needs one."},
-	{DuplicateDiffers, Warning, "The source has the item twice, with different texts; the one modified last became the document, the other is kept as data.", "Compare the two in data/older-versions.jsonl."},
+	{DuplicateDiffers, Warning, "The source has the item twice, and the two differ; one stands for both, as the detail says, and the other is kept whole in other-versions.jsonl, under data/ or private/, or in media.json.", "Look whether the other one has something that is wanted."},
 	{DuplicateID, Warning, "Two items of the source have the same post ID; both were kept.", "Look whether one is a copy."},
 	{DuplicateItem, Info, "The source has the item twice; it was written once.", ""},
 	{EmbedAsLink, Info, "An embedded player, frame or map became a link to what it showed.", ""},
