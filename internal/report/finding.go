@@ -58,7 +58,9 @@ func (l *Log) At(ordinal int, post string) {
 
 // Add notes a finding about the current post. The same code and detail in the
 // same post are one finding that counts.
-func (l *Log) Add(code Code, detail string) { l.AddFinding(Finding{Code: code, Detail: detail, Count: 1}) }
+func (l *Log) Add(code Code, detail string) {
+	l.AddFinding(Finding{Code: code, Detail: detail, Count: 1})
+}
 
 // AddAt is Add for a finding that has a place in an input.
 func (l *Log) AddAt(code Code, input string, offset int64, detail string) {
