@@ -133,7 +133,8 @@
 // An object: title, description, language (as en-US), url of the site,
 // network_url when it differs, wxr_version, wordpress (its version), generator
 // (what wrote the source, when it was not WordPress), front_page and posts_page
-// (paths of documents).
+// (paths of documents), other_sites (when parts of the source are from others: an
+// array of such objects).
 //
 // # authors.json
 //

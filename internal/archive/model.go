@@ -52,10 +52,11 @@ type Site struct {
 	URL         string `json:"url,omitempty"`         // of this site
 	NetworkURL  string `json:"network_url,omitempty"` // of the network, when it differs
 	WXRVersion  string `json:"wxr_version,omitempty"`
-	WordPress   string `json:"wordpress,omitempty"`  // version
-	Generator   string `json:"generator,omitempty"`  // what wrote the source, when it is not WordPress
-	FrontPage   string `json:"front_page,omitempty"` // path of the document
-	PostsPage   string `json:"posts_page,omitempty"` // path of the document
+	WordPress   string `json:"wordpress,omitempty"`   // version
+	Generator   string `json:"generator,omitempty"`   // what wrote the source, when it is not WordPress
+	FrontPage   string `json:"front_page,omitempty"`  // path of the document
+	PostsPage   string `json:"posts_page,omitempty"`  // path of the document
+	OtherSites  []Site `json:"other_sites,omitempty"` // whose exports were read as parts of this one
 }
 
 // Author is one entry of authors.json, which is an array in the order of the

@@ -57,7 +57,7 @@ func (s *survey) menuTerms() []wp.TermRef {
 			out = append(out, t)
 		}
 	}
-	for _, t := range s.index.Terms {
+	for _, t := range s.terms {
 		if t.Taxonomy == "nav_menu" {
 			add(wp.TermRef{Taxonomy: t.Taxonomy, Slug: t.Slug, Name: t.Name})
 		}

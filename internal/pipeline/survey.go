@@ -26,6 +26,11 @@ type survey struct {
 	logins map[string]string        // login → key of authors.json
 	clock  clock                    // the site's zone
 
+	// What the index has of these, each once; of sites the source's own first.
+	sites   []wp.Site
+	authors []wp.Author
+	terms   []wp.Term
+
 	versions map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
 }
 
@@ -53,6 +58,7 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 	}
 	s.clock = newClock(moments)
 	s.nameAuthors()
+	s.merge()
 	s.plan()
 	return s, nil
 }
@@ -220,10 +226,8 @@ func (s *survey) isPublic(ordinal int) bool {
 }
 
 func (s *survey) title() string {
-	for _, x := range s.index.Sites {
-		if x.Title != "" {
-			return x.Title
-		}
+	if len(s.sites) == 0 {
+		return ""
 	}
-	return ""
+	return s.sites[0].Title
 }

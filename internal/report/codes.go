@@ -35,6 +35,7 @@ const (
 	DuplicateItem        Code = "duplicate-item"
 	EmbedAsLink          Code = "embed-as-link"
 	EntityUndeclared     Code = "entity-undeclared"
+	EntryDiffers         Code = "entry-differs"
 	ExportCut            Code = "export-cut"
 	ExportUnclosed       Code = "export-unclosed"
 	FeaturedImageMissing Code = "featured-image-missing"
@@ -66,6 +67,7 @@ const (
 	ScriptRemoved        Code = "script-removed"
 	ShortcodeKept        Code = "shortcode-kept"
 	ShortcodePlacehold   Code = "shortcode-placeholder"
+	SitesMixed           Code = "sites-mixed"
 	StatusUnknown        Code = "status-unknown"
 	TypeUnknown          Code = "type-unknown"
 	UnsafeURLRemoved     Code = "unsafe-url-removed"
@@ -91,6 +93,7 @@ var meanings = []Meaning{
 	{DuplicateItem, Info, "The source has the item twice; it was written once.", ""},
 	{EmbedAsLink, Info, "An embedded player, frame or map became a link to what it showed.", ""},
 	{EntityUndeclared, Info, "The XML uses an entity that XML does not know; it was read as HTML knows it, or as text.", ""},
+	{EntryDiffers, Warning, "The source describes a term, an author or the site twice, and not alike; the first was taken, and what only one of them says.", "Compare the two descriptions."},
 	{ExportCut, Error, "The export ends within its head or between two items; what comes after is not there.", "Export the site again: the download did not finish."},
 	{ExportUnclosed, Warning, "The export lacks its end mark, although its last item is complete; whether more items should follow cannot be told.", "Compare the number of posts with the site's."},
 	{FeaturedImageMissing, Warning, "The post's featured image is not in the export.", "Export the media too, or fetch the image from the old site."},
@@ -122,6 +125,7 @@ var meanings = []Meaning{
 	{ScriptRemoved, Info, "A script, style or active element was removed from the content.", ""},
 	{ShortcodeKept, Warning, "A shortcode that presslift does not know was kept as it stands.", "Replace it by hand."},
 	{ShortcodePlacehold, Info, "A shortcode shows something that is not stored in the post (a form, a list of posts); it was kept as it stands.", "Rebuild it in the new site if it is wanted."},
+	{SitesMixed, Warning, "The source holds exports of different sites; they were read as one, so that an ID may lead to the wrong site's post.", "Convert each site by itself if they do not belong together."},
 	{StatusUnknown, Warning, "The post's status is not one of WordPress's own; it was kept as a draft.", "Publish it in the new site if it was public."},
 	{TypeUnknown, Info, "No rule knows this post type; it was kept by what it holds.", "Look whether it belongs to the site's content."},
 	{UnsafeURLRemoved, Info, "A link or image had an address that runs code or carries data; the address was removed.", ""},
