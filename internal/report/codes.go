@@ -105,7 +105,7 @@ var meanings = []Meaning{
 	{InternalError, Error, "presslift failed on this item; what is stored of it is kept under failed/.", "Please report it, with that file if you can."},
 	{InvalidUTF8, Warning, "The export holds bytes that are not UTF-8; they were replaced by U+FFFD or read in the charset that fits.", "Look for damaged letters in the document."},
 	{ItemCut, Error, "The export ends within this item; what was there of it was kept.", "Export the site again: the download did not finish."},
-	{ItemIncomplete, Info, "The item lacks a field that WordPress always writes; a default was taken.", ""},
+	{ItemIncomplete, Info, "The item lacks fields that WordPress always writes; a default was taken for those that it must have.", ""},
 	{ItemTooLarge, Error, "The item is larger than presslift reads; what came before the limit was kept, as a draft.", "Look for damage in the export near this place."},
 	{ItemUnreadable, Error, "Nothing could be read of this item but that it is there; its bytes are kept under failed/ as they stand.", "Look at the export near this place, or export the site again."},
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},

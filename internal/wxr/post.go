@@ -29,6 +29,7 @@ func (u *unit) post() *wp.Post {
 		hasContent, hasExcerpt bool
 		domain                 string
 		nicename               string
+		said                   elemSet
 		open                   = u.cut || u.large // a field that was not reached may say that the post is not public
 	)
 	for f.next() {
@@ -66,6 +67,7 @@ func (u *unit) post() *wp.Post {
 		default:
 			hasContent, hasExcerpt = hasContent || f.elem == eContent, hasExcerpt || f.elem == eExcerpt
 			open = open && f.elem != ePostPassword
+			said.add(f.elem)
 			f.post(p)
 		}
 	}
@@ -81,7 +83,7 @@ func (u *unit) post() *wp.Post {
 	}
 	p.Abridged = u.abridged
 	p.Terms = settleTerms(p.Terms)
-	u.fill(p)
+	u.fill(p, said)
 	if open && p.Status == "publish" {
 		p.Status = "draft"
 	}
@@ -232,8 +234,19 @@ func settleTerms(terms []wp.TermRef) []wp.TermRef {
 	return kept
 }
 
-// fill gives a post what it must have.
-func (u *unit) fill(p *wp.Post) {
+// elemSet is a set of leaves of an item.
+type elemSet [elems/64 + 1]uint64
+
+func (s *elemSet) add(e elem)      { s[e/64] |= 1 << (e % 64) }
+func (s *elemSet) has(e elem) bool { return s[e/64]&(1<<(e%64)) != 0 }
+
+// always are the other elements that WordPress writes into every item, empty
+// perhaps (wp-admin/includes/export.php, export_wp).
+var always = []elem{eTitle, eLink, eCreator, eGUID, ePostID, ePostDate, ePostName}
+
+// fill gives a post what it must have, and notes what its item does not say. Of an
+// item that was cut off it is known why.
+func (u *unit) fill(p *wp.Post, said elemSet) {
 	if last := len(p.Comments) - 1; last >= 0 && u.cut && p.Comments[last].Approved == "" {
 		p.Comments[last].Approved = "0" // what was not reached may have said so
 	}
@@ -250,6 +263,11 @@ func (u *unit) fill(p *wp.Post) {
 		p.Status = "publish"
 		if p.Type == "attachment" {
 			p.Status = "inherit"
+		}
+	}
+	for _, e := range always {
+		if !said.has(e) && !u.cut && !u.large {
+			missing = append(missing, strings.Trim(e.String(), "<>"))
 		}
 	}
 	if len(missing) > 0 {
