@@ -36,11 +36,13 @@ missing.
 
 INPUT is an export, packed or not (gzip, zstd, bzip2, zip, tar), a folder of
 exports, or - for standard input. Several inputs are the parts of one site; an
-item that occurs twice is written once.
+item that occurs twice is written once, and where the two differ the other is
+kept as data.
 
-OUT is a new or empty folder, or an archive that presslift wrote: then only what
-differs is written, and a file that you edited is kept beside the new one as
-NAME.edited. A run that is interrupted leaves OUT as it was.
+OUT is a new or empty folder outside of any INPUT, or an archive that presslift
+wrote: then only what differs is written, and a file that you edited is kept
+beside the new one as NAME.edited. A run that is interrupted leaves OUT as it
+was.
 
 ` + exitTable(),
 		Example: `  presslift convert export.xml -o my-archive

@@ -39,7 +39,11 @@ func printHead(b *bytes.Buffer, sum *pipeline.Summary) {
 	if len(names) > 3 {
 		names = append(names[:2], fmt.Sprintf("%d more", len(names)-2))
 	}
-	fmt.Fprintf(b, "%s, from %s\n", title, strings.Join(names, ", "))
+	what := "%s, from %s\n"
+	if sum.Books.Totals().Read == 0 {
+		what = "%s: no item was found in %s\n"
+	}
+	fmt.Fprintf(b, what, title, strings.Join(names, ", "))
 }
 
 // printBooks prints a row for each post type; the manifest has them by status

@@ -134,7 +134,8 @@
 // An object: title, description, language (as en-US), url of the site,
 // network_url when it differs, wxr_version, wordpress (its version), generator
 // (what wrote the source, when it was not WordPress), front_page and posts_page
-// (paths of documents).
+// (paths of documents), other_sites (when parts of the source are from others: an
+// array of such objects).
 //
 // # authors.json
 //
@@ -180,6 +181,15 @@
 // slug, title, parent (an ID), date, menu_order, content and excerpt (as
 // stored), terms (each with taxonomy and slug), and meta, an object whose values
 // are strings, or arrays of them where a key repeats.
+//
+// When the source has an item twice, with the same type, ID and GUID, and the two
+// differ, one stands for both: the one modified last; where that is not known or
+// the same, one that is private or has a password before one that is published,
+// that before a draft, and a draft before the trash; else the one that comes last.
+// The other is in other-versions.jsonl, under private/ when it was not public,
+// and has also version, an object: of (the ordinal of the one that stands for
+// both), author, permalink, modified, sticky, comments. Attachments of which that
+// is so are both in media.json.
 //
 // # ledger.jsonl
 //

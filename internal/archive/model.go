@@ -52,10 +52,11 @@ type Site struct {
 	URL         string `json:"url,omitempty"`         // of this site
 	NetworkURL  string `json:"network_url,omitempty"` // of the network, when it differs
 	WXRVersion  string `json:"wxr_version,omitempty"`
-	WordPress   string `json:"wordpress,omitempty"`  // version
-	Generator   string `json:"generator,omitempty"`  // what wrote the source, when it is not WordPress
-	FrontPage   string `json:"front_page,omitempty"` // path of the document
-	PostsPage   string `json:"posts_page,omitempty"` // path of the document
+	WordPress   string `json:"wordpress,omitempty"`   // version
+	Generator   string `json:"generator,omitempty"`   // what wrote the source, when it is not WordPress
+	FrontPage   string `json:"front_page,omitempty"`  // path of the document
+	PostsPage   string `json:"posts_page,omitempty"`  // path of the document
+	OtherSites  []Site `json:"other_sites,omitempty"` // whose exports were read as parts of this one
 }
 
 // Author is one entry of authors.json, which is an array in the order of the
@@ -245,6 +246,19 @@ type Item struct {
 	Excerpt string         `json:"excerpt,omitempty"` // as stored
 	Terms   []ItemTerm     `json:"terms,omitempty"`
 	Meta    map[string]any `json:"meta,omitempty"` // a string, or an array where the key repeats
+
+	Version *Version `json:"version,omitempty"` // of those in whose place another version is kept
+}
+
+// Version is what else is kept of a post in whose place another version of it
+// stands, so that nothing of it is lost.
+type Version struct {
+	Of        int       `json:"of"` // ordinal of the item that stands for it
+	Author    string    `json:"author,omitempty"`
+	Permalink string    `json:"permalink,omitempty"`
+	Modified  string    `json:"modified,omitempty"` // RFC 3339
+	Sticky    bool      `json:"sticky,omitempty"`
+	Comments  []Comment `json:"comments,omitempty"`
 }
 
 // ItemTerm is a term that an Item carries.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"maps"
 	"runtime"
@@ -20,6 +21,9 @@ import (
 // error the output folder is as it was before, but for a staging folder beside
 // it, which it removes.
 func Convert(ctx context.Context, opt Options, p *Progress) (Summary, error) {
+	if err := checkApart(opt.Inputs, opt.Out); err != nil {
+		return Summary{}, err
+	}
 	export, err := wxr.Open(wxr.Options{
 		Stdin: opt.Stdin, RepairMojibake: opt.RepairMojibake,
 		MaxUnpacked: opt.MaxUnpacked, MaxRatio: opt.MaxRatio, MaxEntries: opt.MaxEntries,
@@ -205,8 +209,11 @@ func (b *bench) note(findings []report.Finding, path string) error {
 	for _, f := range findings {
 		b.counts[f.Code] += f.Count
 		line := archive.FindingLine{
-			Code: f.Code, Severity: f.Code.Meaning().Severity.String(), Ordinal: f.Ordinal, ID: f.Post, Path: path,
+			Code: f.Code, Severity: f.Code.Meaning().Severity.String(), Ordinal: f.Ordinal, ID: f.Post,
 			Input: f.Input, Offset: f.Offset, Detail: f.Detail, Count: f.Count,
+		}
+		if f.Ordinal != 0 { // else it is about the source as a whole, noticed on the way to this post
+			line.Path = path
 		}
 		if err := b.findings.Append(line); err != nil {
 			return err
@@ -218,6 +225,9 @@ func (b *bench) note(findings []report.Finding, path string) error {
 // finish writes what describes the whole, checks the books, and puts the archive
 // in its place.
 func (b *bench) finish() (Summary, error) {
+	if err := b.ruined(); err != nil {
+		return Summary{}, err
+	}
 	for _, w := range []struct {
 		name string
 		what any
@@ -269,6 +279,20 @@ func (b *bench) finish() (Summary, error) {
 		s.Bytes += f.Bytes
 	}
 	return s, nil
+}
+
+// ruined returns an error when no item came out of the source because a file is
+// damaged: an archive of that would look as if there had been nothing.
+func (b *bench) ruined() error {
+	if b.books.Totals().Read > 0 {
+		return nil
+	}
+	for _, f := range b.loose {
+		if f.Code == report.ContainerDamaged {
+			return report.WithHint(fmt.Errorf("no item could be read of %s: it is damaged (%s)", f.Input, f.Detail), "download it or copy it again")
+		}
+	}
+	return nil
 }
 
 func (b *bench) manifest() archive.Manifest {

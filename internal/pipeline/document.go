@@ -133,6 +133,13 @@ func (w *worker) addMeta(m *archive.FrontMatter, p *wp.Post, log *report.Log) {
 			}
 		}
 	}
+	for _, version := range w.site.versions[p.Ordinal] {
+		for _, slug := range w.site.formerSlugs(version) {
+			if slug != p.Slug {
+				m.FormerSlugs = appendNew(m.FormerSlugs, slug)
+			}
+		}
+	}
 	for _, f := range postmeta.Fields(p.Meta) {
 		m.Fields = append(m.Fields, archive.Pair{Key: f.Key, Value: f.Value})
 	}
@@ -178,6 +185,19 @@ func (w *worker) dataItem(p *wp.Post) *archive.Item {
 		case string:
 			it.Meta[m.Key] = []string{old, m.Value}
 		}
+	}
+	return it
+}
+
+// version is all of a post in whose place another version is kept.
+func (w *worker) version(p *wp.Post, v posttype.Verdict, log *report.Log) *archive.Item {
+	it := w.dataItem(p)
+	it.Version = &archive.Version{
+		Of: w.site.index.Kept(w.site.index.Stub(p.Ordinal)).Ordinal, Author: w.site.author(p.Author), Permalink: p.Permalink,
+		Modified: w.site.clock.date(p.Modified, "").text, Sticky: p.Sticky, Comments: w.comments(p, log),
+	}
+	if v.Rule.Addresses {
+		withoutAddresses(it)
 	}
 	return it
 }

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bufio"
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -345,3 +346,55 @@ func (f sourceFunc) Survey(ctx context.Context, _ func(string, []byte) bool) ite
 }
 
 func (f sourceFunc) Taken() int64 { return 0 }
+
+// TestDamageIsNoEmptyArchive: when nothing came out of a damaged file, the run
+// fails and leaves what was there.
+func TestDamageIsNoEmptyArchive(t *testing.T) {
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	if err := errors.Join(func() error { _, err := z.Write([]byte(exportOf("", ""))); return err }(), z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "export.xml.gz")
+	if err := os.WriteFile(file, packed.Bytes()[:packed.Len()-4], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "archive")
+	_, err := Convert(context.Background(), Options{Inputs: []string{file}, Out: out}, &Progress{})
+	if err == nil || report.Hint(err) == "" || !strings.Contains(err.Error(), "export.xml.gz") {
+		t.Errorf("the error is %v", err)
+	}
+	if _, err := os.Stat(out); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("there is an archive: %v", err)
+	}
+}
+
+// exportOf is an export with something in its head, and items.
+func exportOf(head, items string) string {
+	return `<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Example</title><wp:wxr_version>1.2</wp:wxr_version>` +
+		head + items + "</channel></rss>"
+}
+
+// TestFindingsAboutTheSourceNameNoDocument, though they are noticed on the way to
+// one.
+func TestFindingsAboutTheSourceNameNoDocument(t *testing.T) {
+	dir := t.TempDir()
+	item := "PHP Notice<item><title>A</title><wp:post_id>1</wp:post_id><wp:post_name>a</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>"
+	for name, text := range map[string]string{"export.xml": exportOf("", item), "notes.txt": "x"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, _ := convertTo(t, 1, dir)
+	about := map[bool]int{}
+	for line := range lines(t, tree(t, out)["findings.jsonl"]) {
+		var f archive.FindingLine
+		if err := json.Unmarshal(line, &f); err != nil || (f.Path != "") != (f.Ordinal != 0) {
+			t.Errorf("%s (%v)", line, err)
+		}
+		about[f.Ordinal != 0]++
+	}
+	if about[true] == 0 || about[false] < 2 {
+		t.Errorf("findings about posts and about the source: %v", about)
+	}
+}

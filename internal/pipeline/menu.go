@@ -17,7 +17,7 @@ func (s *survey) menusFile() []archive.Menu {
 	for _, t := range s.menuTerms() {
 		var items []*wp.Post
 		for _, p := range s.index.Menu {
-			if p.Status == "publish" && s.index.Stub(p.Ordinal).Twin == 0 && inMenu(p, t.Slug) {
+			if p.Status == "publish" && s.isKept(s.index.Stub(p.Ordinal)) && inMenu(p, t.Slug) {
 				items = append(items, p)
 			}
 		}
@@ -25,7 +25,7 @@ func (s *survey) menusFile() []archive.Menu {
 	}
 	for i := range s.index.Stubs {
 		st := s.index.Stubs[i]
-		if st.Type == "wp_navigation" && st.Status == "publish" && st.Twin == 0 {
+		if st.Type == "wp_navigation" && st.Status == "publish" && s.isKept(st) {
 			links := content.Navigation(s.index.Quoted[st.Ordinal])
 			out = append(out, archive.Menu{Slug: st.Slug, Name: st.Title, Items: s.navigation(links)})
 		}
@@ -57,7 +57,7 @@ func (s *survey) menuTerms() []wp.TermRef {
 			out = append(out, t)
 		}
 	}
-	for _, t := range s.index.Terms {
+	for _, t := range s.terms {
 		if t.Taxonomy == "nav_menu" {
 			add(wp.TermRef{Taxonomy: t.Taxonomy, Slug: t.Slug, Name: t.Name})
 		}

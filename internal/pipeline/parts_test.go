@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"testing"
 
@@ -241,5 +242,107 @@ func TestFormsDoNotNameTheirRecipients(t *testing.T) {
 	}
 	if got, want := fmt.Sprint(r.item.Content, r.item.Meta), "[email* your-email]\nSend to Jo <>map[_form:[[text name]  ]]"; got != want {
 		t.Errorf("got %q, not %q", got, want)
+	}
+}
+
+// TestNothingOfATwinIsLost: what the one says that is kept in the place of both,
+// and what the other says.
+func TestNothingOfATwinIsLost(t *testing.T) {
+	older := &wp.Post{
+		ID: "1", GUID: "g", Type: "post", Title: "A", Slug: "older", Author: "mia", Permalink: "http://example.org/older/", Content: "old", Sticky: true,
+		Modified: wp.Moment{Local: "2024-01-01 00:00:00"}, Terms: []wp.TermRef{{Taxonomy: "post_tag", Slug: "t1", Name: "T1"}},
+		Meta:     []wp.Meta{{Key: "_wp_old_slug", Value: "oldest"}, {Key: "subtitle", Value: "s"}, {Key: "enclosure", Value: "http://example.org/a.mp3\n1\naudio/mpeg"}},
+		Comments: []wp.Comment{{ID: "5", Approved: "1", Content: "Hi", Email: "x@example.org"}},
+	}
+	newer := &wp.Post{ID: "1", GUID: "g", Type: "post", Title: "A", Slug: "newer", Permalink: "http://example.org/newer/", Content: "new", Modified: wp.Moment{Local: "2024-02-01 00:00:00"}}
+	form := func(mod string) *wp.Post {
+		return &wp.Post{ID: "2", GUID: "h", Type: "wpcf7_contact_form", Content: "to boss@example.org", Modified: wp.Moment{Local: mod}}
+	}
+	forms := []*wp.Post{form("2024-01-01 00:00:00"), form("2024-02-01 00:00:00")}
+	s := siteOf(t, &wp.Site{BaseBlogURL: "http://example.org"}, older, newer, forms[0], forms[1])
+	w := worker{site: s, markdown: markdown.New()}
+	r, err := w.convert(job{post: older})
+	if err != nil || r.item == nil || r.item.Version == nil {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	b, _ := json.Marshal(r.item)
+	want := `{"ordinal":1,"id":"1","type":"post","status":"publish","slug":"older","title":"A","content":"old","terms":[{"taxonomy":"post_tag","slug":"t1"}],` +
+		`"meta":{"_wp_old_slug":"oldest","enclosure":"http://example.org/a.mp3\n1\naudio/mpeg","subtitle":"s"},` +
+		`"version":{"of":2,"author":"mia","permalink":"http://example.org/older/","modified":"2024-01-01T00:00:00Z","sticky":true,"comments":[{"id":"5","markdown":"Hi","stored":"Hi"}]}}`
+	if string(b) != want {
+		t.Errorf("kept is\n%s\nand not\n%s", b, want)
+	}
+	var got []string
+	for _, r := range s.redirectsFile() {
+		got = append(got, r.From+" "+r.To)
+	}
+	const to = " content/post/undated/newer.md"
+	if g, want := fmt.Sprint(got), fmt.Sprint([]string{"/?p=1" + to, "/newer/" + to, "/older/" + to, "/oldest/" + to}); g != want {
+		t.Errorf("redirects are %s, not %s", g, want)
+	}
+	if m := w.frontMatter(newer, s.verdict(s.index.Stub(2)), &report.Log{}); fmt.Sprint(m.FormerSlugs) != "[oldest older]" {
+		t.Errorf("former slugs: %s", m.FormerSlugs)
+	}
+	if r, err := w.convert(job{post: forms[0]}); err != nil || r.item.Content != "to " {
+		t.Errorf("the recipient of a form is kept: %+v, %v", r.item, err)
+	}
+}
+
+// TestAnEntryInTwoMenusIsInBoth, though it has one ID and GUID, and its parent is
+// one of the same menu.
+func TestAnEntryInTwoMenusIsInBoth(t *testing.T) {
+	entry := func(menu, id, parent, title string) *wp.Post {
+		p := menuPost(id, parent, title, 1)
+		p.GUID, p.Terms[0].Slug = "g"+id, menu
+		return p
+	}
+	s := siteOf(t, entry("flat", "1", "0", "A"), entry("flat", "2", "0", "B"), entry("deep", "1", "0", "A"), entry("deep", "2", "1", "B"), entry("deep", "2", "1", "B"))
+	got := ""
+	for _, m := range s.menusFile() {
+		got += m.Slug + ": " + shape(m.Items) + "; "
+	}
+	if want := "flat: A B ; deep: A(B ) ; "; got != want {
+		t.Errorf("the menus are %q, not %q", got, want)
+	}
+}
+
+// TestBothAddressesOfAnAttachmentAreKept when the source has it twice.
+func TestBothAddressesOfAnAttachmentAreKept(t *testing.T) {
+	a := &wp.Post{ID: "1", GUID: "g", Type: "attachment", Status: "inherit", AttachmentURL: "http://example.org/a.jpg"}
+	b := &wp.Post{ID: "1", GUID: "g", Type: "attachment", Status: "inherit", AttachmentURL: "http://example.org/b.jpg"}
+	w := worker{site: siteOf(t, a, b), markdown: markdown.New()}
+	for _, p := range []*wp.Post{a, b} {
+		if r, err := w.convert(job{post: p}); err != nil || r.medium == nil || r.medium.URL != p.AttachmentURL {
+			t.Errorf("%+v, %v", r, err)
+		}
+	}
+}
+
+// TestDeclarationsFillEachOther: authors, terms and sites that several parts of
+// the source declare.
+func TestDeclarationsFillEachOther(t *testing.T) {
+	s := siteOf(t,
+		&wp.Site{Title: "One", BaseBlogURL: "http://www.one.example/", Generator: "WordPress/6.0"},
+		&wp.Author{Login: "mia", DisplayName: "mia@example.org"}, &wp.Author{Login: "mia", DisplayName: "Mia", FirstName: "M."},
+		&wp.Term{ID: "1", Taxonomy: "category", Slug: "news", Name: "News", Meta: []wp.Meta{{Key: "colour", Value: "red"}, {Key: "size", Value: "1"}, {Key: "size", Value: "2"}}},
+		&wp.Site{Title: "One", BaseBlogURL: "https://one.example", Description: "More"},
+		&wp.Term{ID: "7", Taxonomy: "category", Slug: "news", Name: "news", Parent: "top", Description: "All", Meta: []wp.Meta{{Key: "colour", Value: "secret"}, {Key: "size", Value: "2"}, {Key: "icon", Value: "x"}}},
+		&wp.Term{Taxonomy: "post_tag", Slug: "news", Name: "News"},
+		&wp.Site{Title: "Two", BaseBlogURL: "http://two.example", Description: "Another"}, &wp.Site{Description: "Nameless"},
+		&wp.Author{Login: "mia", DisplayName: "M", LastName: "Miller"})
+	got, err := json.Marshal([]any{s.siteFile(), s.authorsFile(), s.taxonomiesFile(nil)})
+	want := `[{"title":"One","description":"More","url":"http://www.one.example/","wordpress":"6.0","other_sites":[{"title":"Two","description":"Another","url":"http://two.example"}]},` +
+		`[{"login":"mia","name":"Mia","first_name":"M.","last_name":"Miller","slug":"mia"}],` +
+		`{"category":[{"slug":"news","name":"News","parent":"top","description":"All","meta":{"colour":"red","icon":"x","size":"2"},"count":0}],"post_tag":[{"slug":"news","name":"News","count":0}]}]`
+	if err != nil || string(got) != want {
+		t.Errorf("got\n%s\nand not\n%s (%v)", got, want, err)
+	}
+	findings := ""
+	for _, f := range s.log.Findings {
+		findings += string(f.Code) + " " + f.Detail + "\n"
+	}
+	if want := "no-items \nsites-mixed http://two.example\nentry-differs site: the other description is Nameless\nentry-differs author mia: the other name is M\n" +
+		"entry-differs category/news: the other name is news\nentry-differs category/news: meta colour\n"; findings != want {
+		t.Errorf("findings\n%s\nand not\n%s", findings, want)
 	}
 }

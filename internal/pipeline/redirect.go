@@ -9,6 +9,7 @@ import (
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
 )
 
 // redirectsFile lists the old paths of the site that are known: permalinks,
@@ -24,28 +25,14 @@ func (s *survey) redirectsFile() []archive.Redirect {
 			byFrom[from] = archive.Redirect{From: from, Kind: kind, To: to}
 		}
 	}
-	for i := range s.index.Stubs {
-		st := s.index.Stubs[i]
-		from := s.oldPath(st.Permalink)
-		switch {
-		case s.isPublic(st.Ordinal):
-			to := s.paths.Document(st.Ordinal)
-			add(from, "document", to)
-			if isNumber(st.ID) {
-				add("/?p="+st.ID, "document", to)
-				if st.Type == "page" {
-					add("/?page_id="+st.ID, "document", to)
-				}
-			}
-			for _, slug := range s.index.OldSlugs[st.Ordinal] {
-				if u := path.Dir(strings.TrimRight(from, "/")); from != "" && !strings.Contains(from, "?") {
-					add(strings.TrimRight(u, "/")+"/"+escapePath(slug)+"/", "document", to)
-				}
-			}
-		case st.Attachment != nil && st.AttachmentURL != "" && s.verdict(st).Fate == report.Data:
-			add(from, "media", safeURL(st.AttachmentURL))
-		case st.Status == "trash" && s.verdict(st).Fate == report.Dropped:
-			add(from, "gone", "")
+	for _, st := range s.index.Stubs {
+		if s.isKept(st) {
+			s.addresses(st, st, add)
+		}
+	}
+	for _, st := range s.index.Stubs {
+		if kept := s.index.Kept(st); kept != st {
+			s.addresses(st, kept, add)
 		}
 	}
 	out := make([]archive.Redirect, 0, len(byFrom))
@@ -54,6 +41,34 @@ func (s *survey) redirectsFile() []archive.Redirect {
 	}
 	slices.SortFunc(out, func(a, b archive.Redirect) int { return cmp.Compare(a.From, b.From) })
 	return out
+}
+
+// addresses adds those of a post that leads to what is kept of it: itself, or the
+// version that stands for it.
+func (s *survey) addresses(st, kept *wp.Stub, add func(from, kind, to string)) {
+	from := s.oldPath(st.Permalink)
+	switch v := s.verdict(st); {
+	case s.isPublic(kept.Ordinal):
+		to := s.paths.Document(kept.Ordinal)
+		if st == kept || st.Status == "publish" && !st.Protected {
+			add(from, "document", to)
+		}
+		if st == kept && isNumber(st.ID) {
+			add("/?p="+st.ID, "document", to)
+			if st.Type == "page" {
+				add("/?page_id="+st.ID, "document", to)
+			}
+		}
+		for _, slug := range s.index.OldSlugs[st.Ordinal] {
+			if u := path.Dir(strings.TrimRight(from, "/")); from != "" && !strings.Contains(from, "?") {
+				add(strings.TrimRight(u, "/")+"/"+escapePath(slug)+"/", "document", to)
+			}
+		}
+	case st.Attachment != nil && st.AttachmentURL != "" && v.Fate == report.Data:
+		add(from, "media", safeURL(st.AttachmentURL))
+	case st.Status == "trash" && v.Fate == report.Dropped:
+		add(from, "gone", "")
+	}
 }
 
 // oldPath returns path and query of an address of the site, percent-encoded, or

@@ -12,17 +12,23 @@ import (
 	"github.com/presslift/presslift/internal/wp"
 )
 
-// siteFile takes each fact from the first part of the source that has it.
+// siteFile is the source's site. When parts of the source are from others, those
+// are listed in it.
 func (s *survey) siteFile() archive.Site {
-	var out archive.Site
-	for _, x := range s.index.Sites {
-		out.Title = cmp.Or(out.Title, x.Title)
-		out.Description = cmp.Or(out.Description, x.Description)
-		out.Language = cmp.Or(out.Language, x.Language)
-		out.URL = cmp.Or(out.URL, x.BaseBlogURL, x.Link)
-		out.NetworkURL = cmp.Or(out.NetworkURL, x.BaseSiteURL)
-		out.WXRVersion = cmp.Or(out.WXRVersion, x.WXRVersion)
-		out.Generator = cmp.Or(out.Generator, x.Generator)
+	if len(s.sites) == 0 {
+		return archive.Site{}
+	}
+	out := aSite(s.sites[0])
+	for _, x := range s.sites[1:] {
+		out.OtherSites = append(out.OtherSites, aSite(x))
+	}
+	return out
+}
+
+func aSite(x wp.Site) archive.Site {
+	out := archive.Site{
+		Title: x.Title, Description: x.Description, Language: x.Language, URL: cmp.Or(x.BaseBlogURL, x.Link),
+		NetworkURL: x.BaseSiteURL, WXRVersion: x.WXRVersion, Generator: x.Generator,
 	}
 	if m := wordpressVersion.FindStringSubmatch(out.Generator); m != nil {
 		out.WordPress, out.Generator = m[1], ""
@@ -81,17 +87,13 @@ func isEmail(s string) bool {
 func (s *survey) authorsFile() []archive.Author {
 	out := []archive.Author{}
 	done := map[string]bool{}
-	for _, a := range s.index.Authors {
+	for _, a := range s.authors {
 		key := s.logins[a.Login]
 		if key == "" || done[key] {
 			continue
 		}
 		done[key] = true
-		x := archive.Author{Login: key, Name: a.DisplayName, FirstName: a.FirstName, LastName: a.LastName, Slug: slugOf(key)}
-		if isEmail(x.Name) {
-			x.Name = ""
-		}
-		out = append(out, x)
+		out = append(out, archive.Author{Login: key, Name: a.DisplayName, FirstName: a.FirstName, LastName: a.LastName, Slug: slugOf(key)})
 	}
 	for i := range s.index.Stubs {
 		if key := s.logins[s.index.Stubs[i].Author]; key != "" && !done[key] {
@@ -142,7 +144,7 @@ func plumbing(taxonomy string) bool {
 func (s *survey) taxonomiesFile(counts termCounts) map[string][]archive.Term {
 	out := map[string][]archive.Term{}
 	done := map[[2]string]bool{}
-	for _, t := range s.index.Terms {
+	for _, t := range s.terms {
 		k := [2]string{t.Taxonomy, t.Slug}
 		if plumbing(t.Taxonomy) || done[k] {
 			continue

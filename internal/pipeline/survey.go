@@ -2,11 +2,13 @@ package pipeline
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
@@ -23,10 +25,18 @@ type survey struct {
 	quoted map[string]bool          // IDs of the synced patterns that documents use
 	logins map[string]string        // login → key of authors.json
 	clock  clock                    // the site's zone
+
+	// What the index has of these, each once; of sites the source's own first.
+	sites   []wp.Site
+	authors []wp.Author
+	terms   []wp.Term
+
+	versions map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
 }
 
 func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error) {
-	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}}
+	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}}
+	s.index.Ignored = postmeta.Housekeeping
 	for r, err := range src.Survey(ctx, needsTexts) {
 		if err != nil {
 			return nil, err
@@ -48,6 +58,7 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 	}
 	s.clock = newClock(moments)
 	s.nameAuthors()
+	s.merge()
 	s.plan()
 	return s, nil
 }
@@ -70,8 +81,8 @@ func (s *survey) addQuotes(p *wp.Post) {
 }
 
 // verdict asks the doorkeeper. An item that the source has twice is decided here:
-// it is written once, and an older version of a document, with another text, is
-// kept as data.
+// one of the two stands for both, see wp.Index.Kept. The other is dropped when it
+// says the same, and else kept whole among the data, or in the list of media.
 func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	if st.Unreadable {
 		return posttype.Verdict{Fate: report.Failed, Reason: "it cannot be read"}
@@ -80,16 +91,58 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	if v.Fate == report.Document && st.Status == "inherit" {
 		v.Shelf = s.inherited(st)
 	}
+	kept := s.index.Kept(st)
 	switch {
-	case st.Twin == 0 || v.Fate == report.Dropped:
-	case st.TwinDiffers && (v.Fate == report.Document || v.Home == posttype.InData):
-		v.Fate, v.Home, v.Reason = report.Data, olderVersions, "an older version of item "+strconv.Itoa(st.Twin)
-	case st.TwinDiffers:
-		v.Fate, v.Home, v.Reason = report.Dropped, "", "an older version of item "+strconv.Itoa(st.Twin)
+	case kept == st || v.Fate == report.Dropped:
+	case st.Same(kept):
+		v.Fate, v.Home, v.Reason = report.Dropped, "", "the same as item "+strconv.Itoa(kept.Ordinal)
+	case v.Home == posttype.InMedia:
+		v.Reason = "another version of item " + strconv.Itoa(kept.Ordinal)
 	default:
-		v.Fate, v.Home, v.Reason = report.Dropped, "", "the same as item "+strconv.Itoa(st.Twin)
+		v.Fate, v.Home, v.Reason = report.Data, otherVersions, "another version of item "+strconv.Itoa(kept.Ordinal)
 	}
 	return v
+}
+
+func (s *survey) isKept(st *wp.Stub) bool { return s.index.Kept(st) == st }
+
+// mayShow tells whether a version is no secret: neither it nor the one that stands
+// for it is kept from the public.
+func (s *survey) mayShow(version *wp.Stub, v posttype.Verdict) bool {
+	kept := s.verdict(s.index.Kept(version))
+	return kept.Fate != report.Dropped && (v.Shelf == "" || v.Shelf == posttype.Content) && (kept.Shelf == "" || kept.Shelf == posttype.Content)
+}
+
+// formerSlugs are the slugs that a version of a document had when it was public.
+func (s *survey) formerSlugs(version *wp.Stub) []string {
+	slugs := s.index.OldSlugs[version.Ordinal]
+	if version.Status == "publish" && !version.Protected && version.Slug != "" {
+		slugs = append(slices.Clone(slugs), version.Slug)
+	}
+	return slugs
+}
+
+// noteTwin says what became of an item that the source has twice.
+func (s *survey) noteTwin(st *wp.Stub, v posttype.Verdict, log *report.Log) {
+	kept := s.index.Kept(st)
+	switch first, unique := s.index.ByID(st.ID); {
+	case kept == st:
+		if first != nil && !unique && first != st {
+			log.Add(report.DuplicateID, st.ID)
+		}
+	case st.Same(kept):
+		log.Add(report.DuplicateItem, "item "+strconv.Itoa(kept.Ordinal))
+	case v.Fate == report.Data:
+		_, why := kept.Preferred(st)
+		log.Add(report.DuplicateDiffers, "item "+strconv.Itoa(kept.Ordinal)+" stands for both: "+preferences[why])
+	}
+}
+
+// preferences say why one of two items stands for both.
+var preferences = [...]string{
+	wp.ComesLast:    "it comes last in the source",
+	wp.WeighsMore:   "by its status, as both were modified at the same time or when is not known",
+	wp.ModifiedLast: "it was modified last",
 }
 
 func decide(st *wp.Stub) posttype.Verdict {
@@ -117,8 +170,8 @@ func (s *survey) inherited(st *wp.Stub) string {
 	return posttype.Drafts
 }
 
-// olderVersions is the home of items that the source holds again in a newer form.
-const olderVersions posttype.Home = "older"
+// otherVersions is the home of items in whose place another version is kept.
+const otherVersions posttype.Home = "other versions"
 
 // plan gives every document its path.
 func (s *survey) plan() {
@@ -126,6 +179,9 @@ func (s *survey) plan() {
 	for i := range s.index.Stubs {
 		st := s.index.Stubs[i]
 		v := s.verdict(st)
+		if kept := s.index.Kept(st); v.Home == otherVersions {
+			s.versions[kept.Ordinal] = append(s.versions[kept.Ordinal], st)
+		}
 		if v.Fate != report.Document {
 			continue
 		}
@@ -170,10 +226,8 @@ func (s *survey) isPublic(ordinal int) bool {
 }
 
 func (s *survey) title() string {
-	for _, x := range s.index.Sites {
-		if x.Title != "" {
-			return x.Title
-		}
+	if len(s.sites) == 0 {
+		return ""
 	}
-	return ""
+	return s.sites[0].Title
 }

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
@@ -63,14 +62,7 @@ func (w *worker) convert(j job) (r result, err error) {
 		Ordinal: p.Ordinal, Input: p.Origin.Input, Offset: p.Origin.Offset, ID: p.ID, Type: p.Type, Status: p.Status,
 		Fate: v.Fate, Reason: v.Reason,
 	}
-	switch s, unique := w.site.index.ByID(p.ID); {
-	case v.Home == olderVersions:
-		log.Add(report.DuplicateDiffers, "item "+strconv.Itoa(stub.Twin))
-	case stub.Twin != 0:
-		log.Add(report.DuplicateItem, "item "+strconv.Itoa(stub.Twin))
-	case s != nil && !unique && s.Ordinal != p.Ordinal:
-		log.Add(report.DuplicateID, p.ID)
-	}
+	w.site.noteTwin(stub, v, &log)
 	switch v.Fate {
 	case report.Document:
 		if !v.KnownType {
@@ -106,12 +98,12 @@ func (w *worker) convert(j job) (r result, err error) {
 			r.medium = w.medium(p, &log)
 		case posttype.InMenus:
 			w.menuFate(p, &r)
-		case olderVersions:
-			r.ledger.Path = w.site.paths.Data("older-versions")
-			if v.Shelf != "" && v.Shelf != posttype.Content {
-				r.ledger.Path = "private/older-versions.jsonl"
+		case otherVersions:
+			r.ledger.Path = w.site.paths.Data("other-versions")
+			if !w.site.mayShow(stub, v) {
+				r.ledger.Path = "private/other-versions.jsonl"
 			}
-			r.item = w.dataItem(p)
+			r.item = w.version(p, v, &log)
 		default:
 			r.ledger.Path = w.site.paths.Data(dataType(p, v))
 			r.item = w.dataItem(p)

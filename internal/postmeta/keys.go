@@ -45,7 +45,7 @@ var placed = map[string]bool{
 func Kept(meta []wp.Meta) []wp.Meta {
 	var out []wp.Meta
 	for _, m := range meta {
-		if m.Key != "" && !housekeeping(m.Key) && !Private(m) {
+		if m.Key != "" && !Housekeeping(m.Key) && !Private(m) {
 			out = append(out, m)
 		}
 	}
@@ -91,8 +91,21 @@ var housekeepingKeys = []string{
 	"wp_pattern_sync_status",
 }
 
+// Housekeeping tells whether no archive holds postmeta of that key, whatever the
+// post becomes.
+func Housekeeping(key string) bool {
+	switch key {
+	case "enclosure", "footnotes": // of these a document has a place of its own
+		return false
+	}
+	return housekeeping(key)
+}
+
 func housekeeping(key string) bool {
 	for _, k := range housekeepingKeys {
+		if key == "" || k[0] != key[0] {
+			continue
+		}
 		if prefix, open := strings.CutSuffix(k, "*"); key == k || open && strings.HasPrefix(key, prefix) {
 			return true
 		}

@@ -35,6 +35,7 @@ const (
 	DuplicateItem        Code = "duplicate-item"
 	EmbedAsLink          Code = "embed-as-link"
 	EntityUndeclared     Code = "entity-undeclared"
+	EntryDiffers         Code = "entry-differs"
 	ExportCut            Code = "export-cut"
 	ExportUnclosed       Code = "export-unclosed"
 	FeaturedImageMissing Code = "featured-image-missing"
@@ -67,6 +68,7 @@ const (
 	ScriptRemoved        Code = "script-removed"
 	ShortcodeKept        Code = "shortcode-kept"
 	ShortcodePlacehold   Code = "shortcode-placeholder"
+	SitesMixed           Code = "sites-mixed"
 	StatusUnknown        Code = "status-unknown"
 	TextUnclaimed        Code = "text-unclaimed"
 	TypeUnknown          Code = "type-unknown"
@@ -88,11 +90,12 @@ var meanings = []Meaning{
 	{ContainerDamaged, Error, "A compressed file, an archive or a file in one is damaged, cut off or cannot be read; what could be read of it was kept.", "Download or copy it again."},
 	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were read as stored, and left out of the text of documents.", ""},
 	{DateMissing, Info, "The post has no valid date of its own.", "Give it a date where the new site needs one."},
-	{DuplicateDiffers, Warning, "The source has the item twice, with different texts; the one modified last became the document, the other is kept as data.", "Compare the two in data/older-versions.jsonl."},
+	{DuplicateDiffers, Warning, "The source has the item twice, and the two differ; one stands for both, as the detail says, and the other is kept whole in other-versions.jsonl, under data/ or private/, or in media.json.", "Look whether the other one has something that is wanted."},
 	{DuplicateID, Warning, "Two items of the source have the same post ID; both were kept.", "Look whether one is a copy."},
 	{DuplicateItem, Info, "The source has the item twice; it was written once.", ""},
 	{EmbedAsLink, Info, "An embedded player, frame or map became a link to what it showed.", ""},
 	{EntityUndeclared, Info, "The XML uses an entity that XML does not know; it was read as HTML knows it, or as text.", ""},
+	{EntryDiffers, Warning, "The source describes a term, an author or the site twice, and not alike; the first was taken, and what only one of them says.", "Compare the two descriptions."},
 	{ExportCut, Error, "The export ends within its head or between two items; what comes after is not there.", "Export the site again: the download did not finish."},
 	{ExportUnclosed, Warning, "The export lacks its end mark, although its last item is complete; whether more items should follow cannot be told.", "Compare the number of posts with the site's."},
 	{FeaturedImageMissing, Warning, "The post's featured image is not in the export.", "Export the media too, or fetch the image from the old site."},
@@ -104,7 +107,7 @@ var meanings = []Meaning{
 	{InternalError, Error, "presslift failed on this item; what is stored of it is kept under failed/.", "Please report it, with that file if you can."},
 	{InvalidUTF8, Warning, "The export holds bytes that are not UTF-8; they were replaced by U+FFFD or read in the charset that fits.", "Look for damaged letters in the document."},
 	{ItemCut, Error, "The export ends within this item; what was there of it was kept.", "Export the site again: the download did not finish."},
-	{ItemIncomplete, Info, "The item lacks a field that WordPress always writes; a default was taken.", ""},
+	{ItemIncomplete, Info, "The item lacks fields that WordPress always writes; a default was taken for those that it must have.", ""},
 	{ItemTooLarge, Error, "The item is larger than presslift reads; what came before the limit was kept, as a draft.", "Look for damage in the export near this place."},
 	{ItemUnreadable, Error, "Nothing could be read of this item but that it is there; its bytes are kept under failed/ as they stand.", "Look at the export near this place, or export the site again."},
 	{ItemWithheld, Warning, "The item is damaged where its status or its password may have stood; it was kept as a draft.", "Publish it in the new site if it was public."},
@@ -125,6 +128,7 @@ var meanings = []Meaning{
 	{ScriptRemoved, Info, "A script, style or active element was removed from the content.", ""},
 	{ShortcodeKept, Warning, "A shortcode that presslift does not know was kept as it stands.", "Replace it by hand."},
 	{ShortcodePlacehold, Info, "A shortcode shows something that is not stored in the post (a form, a list of posts); it was kept as it stands.", "Rebuild it in the new site if it is wanted."},
+	{SitesMixed, Warning, "The source holds exports of different sites; they were read as one, so that an ID may lead to the wrong site's post.", "Convert each site by itself if they do not belong together."},
 	{StatusUnknown, Warning, "The post's status is not one of WordPress's own; it was kept as a draft.", "Publish it in the new site if it was public."},
 	{TextUnclaimed, Warning, "An item of the export says something in no field that presslift knows, or a second time in one that is taken; it is kept as it stands in failed/loose.jsonl.", "Look there whether something of it belongs into the document."},
 	{TypeUnknown, Info, "No rule knows this post type; it was kept by what it holds.", "Look whether it belongs to the site's content."},

@@ -58,15 +58,19 @@ func (l *Log) At(ordinal int, post string) {
 
 // Add notes a finding about the current post. The same code and detail in the
 // same post are one finding that counts.
-func (l *Log) Add(code Code, detail string) { l.add(Finding{Code: code, Detail: detail}) }
+func (l *Log) Add(code Code, detail string) {
+	l.AddFinding(Finding{Code: code, Detail: detail, Count: 1})
+}
 
 // AddAt is Add for a finding that has a place in an input.
 func (l *Log) AddAt(code Code, input string, offset int64, detail string) {
-	l.add(Finding{Code: code, Detail: detail, Input: input, Offset: offset})
+	l.AddFinding(Finding{Code: code, Detail: detail, Input: input, Offset: offset, Count: 1})
 }
 
-func (l *Log) add(f Finding) {
-	f.Ordinal, f.Post, f.Count, f.Detail = l.ordinal, l.post, 1, clip(f.Detail)
+// AddFinding is AddAt for what occurred f.Count times. The log says which post it
+// belongs to.
+func (l *Log) AddFinding(f Finding) {
+	f.Ordinal, f.Post, f.Detail = l.ordinal, l.post, clip(f.Detail)
 	same := 0
 	for i := l.start; i < len(l.Findings); i++ {
 		g := &l.Findings[i]
@@ -74,7 +78,7 @@ func (l *Log) add(f Finding) {
 			continue
 		}
 		if same++; g.Detail == f.Detail || same >= maxPerItem {
-			g.Count++
+			g.Count += f.Count
 			return
 		}
 	}

@@ -3,7 +3,6 @@ package wp
 import (
 	"hash/maphash"
 	"net/url"
-	"slices"
 	"strings"
 )
 
@@ -13,6 +12,10 @@ import (
 //
 // Its strings are copies: a record that was added may be dropped.
 type Index struct {
+	// Ignored tells whether postmeta of a key is kept nowhere, so that it does not
+	// make two items different; nil ignores none.
+	Ignored func(key string) bool
+
 	Sites   []Site
 	Authors []Author
 	Terms   []Term
@@ -24,13 +27,15 @@ type Index struct {
 	OldSlugs map[int][]string // by Ordinal: postmeta _wp_old_slug
 	Carried  []TermRef        // each term that items carry, once, in source order
 
-	block    []Stub             // where the next stubs go
-	byID     map[string]int32   // first Ordinal with that ID
-	repeated map[string][]int32 // IDs that several posts have: the Ordinals behind the first
-	byURL    map[uint64]int32   // first Ordinal with that permalink, by the sum of urlKey: the text stands in the stub
+	block    []Stub           // where the next stubs go
+	byID     map[string]int32 // first Ordinal with that ID
+	repeated map[string]bool  // IDs that several items have which are not the same one
+	others   map[uint64]int32 // by Stub.self, for items that byID does not lead to: the Ordinal that is kept
+	byURL    map[uint64]int32 // first Ordinal with that permalink, by the sum of urlKey: the text stands in the stub
 	children map[string][]int32
 	hosts    map[string]bool
 	carried  map[[2]string]bool // taxonomy and slug of Carried
+	sum      sum
 
 	attachments bool // there are any
 }
@@ -53,15 +58,9 @@ type Stub struct {
 	HasContent    bool        // Content or Excerpt holds more than white space
 	Attachment    *Attachment // nil but for attachments
 
-	// Twin is the ordinal of the item that is kept in the place of this one: it
-	// has the same ID and GUID and was modified last. 0 for an item that is kept.
-	Twin int
-	// TwinDiffers says that this one holds another text than its twin.
-	TwinDiffers bool
-
-	modified int64  // local time, its digits as one number
-	text     uint64 // sum of title, content and excerpt
-	self     uint64 // sum of ID and GUID
+	modified int64  // local time, its digits as one number; 0 when the source does not say
+	self     uint64 // sum of what tells items apart, see identity; 0 when nothing does
+	whole    uint64 // sum of all that is kept of the item
 }
 
 // Attachment is what a gallery or a featured image shows of an attachment.
@@ -106,7 +105,9 @@ func (ix *Index) addPost(p *Post) {
 		Permalink: p.Permalink, AttachmentURL: p.AttachmentURL, Published: p.Published, PubDate: p.PubDate, MenuOrder: p.MenuOrder, Protected: p.Protected, Unreadable: p.Raw != "",
 		HasTitle: strings.TrimSpace(p.Title) != "",
 	}
-	s.HasContent, s.text = ix.texts(p)
+	texts := textsOf(p)
+	s.HasContent, s.modified = texts.HasContent, digits(p.Modified.Local)
+	s.self, s.whole = ix.identity(p), ix.all(p, texts)
 	own(&s.ID, &s.ParentID, &s.Type, &s.Status, &s.Slug, &s.Title, &s.Author, &s.Permalink, &s.AttachmentURL, &s.Published.Local, &s.Published.GMT, &s.PubDate)
 	switch p.Type {
 	case "attachment":
@@ -121,7 +122,8 @@ func (ix *Index) addPost(p *Post) {
 		ix.Quoted[p.Ordinal] = strings.Clone(p.Content)
 	}
 	if ix.byID == nil {
-		ix.byID, ix.repeated, ix.byURL, ix.children = map[string]int32{}, map[string][]int32{}, map[uint64]int32{}, map[string][]int32{}
+		ix.byID, ix.repeated, ix.others = map[string]int32{}, map[string]bool{}, map[uint64]int32{}
+		ix.byURL, ix.children = map[uint64]int32{}, map[string][]int32{}
 	}
 	for _, m := range p.Meta {
 		if m.Key == "_wp_old_slug" && m.Value != "" {
@@ -142,59 +144,17 @@ func (ix *Index) addPost(p *Post) {
 		ix.carried[[2]string{t.Taxonomy, t.Slug}] = true
 		ix.Carried = append(ix.Carried, t)
 	}
+	ix.Stubs = append(ix.Stubs, s)
 	n := int32(p.Ordinal)
-	s.modified = digits(p.Modified.Local)
-	if s.self = maphash.Comparable(sums, [2]string{p.ID, p.GUID}); p.ID != "" && p.GUID != "" && ix.isTwin(s) {
-		ix.Stubs = append(ix.Stubs, s)
-		return
-	}
-	if s.ID != "" {
-		if _, taken := ix.byID[s.ID]; taken {
-			ix.repeated[s.ID] = append(ix.repeated[s.ID], n)
-		} else {
-			ix.byID[s.ID] = n
-		}
-	}
-	if s.Type == "attachment" && s.ParentID != "" {
-		ix.children[s.ParentID] = append(ix.children[s.ParentID], n)
-	}
 	if k, ok := urlKey(s.Permalink); ok {
 		sum := maphash.String(sums, k)
 		if _, taken := ix.byURL[sum]; !taken {
 			ix.byURL[sum] = n
 		}
 	}
-	ix.Stubs = append(ix.Stubs, s)
-}
-
-// digits makes a number of a stored time, which orders as times do.
-func digits(stored string) int64 {
-	n := int64(0)
-	for _, c := range stored[:min(len(stored), len("2006-01-02 15:04:05"))] {
-		if '0' <= c && c <= '9' {
-			n = n*10 + int64(c-'0')
-		}
+	if ix.isKept(s) && s.Type == "attachment" && s.ParentID != "" {
+		ix.children[s.ParentID] = append(ix.children[s.ParentID], n)
 	}
-	return n
-}
-
-// sums is the seed of all sums. They differ from run to run, so only their
-// equality may show.
-var sums = maphash.MakeSeed()
-
-// TextSum tells texts apart within one run.
-func TextSum(text []byte) uint64 { return maphash.Bytes(sums, text) }
-
-// texts tells whether a post has content, and sums its texts up.
-func (ix *Index) texts(p *Post) (has bool, sum uint64) {
-	a := p.Abridged
-	if a == nil {
-		a = &Abridged{
-			HasContent: strings.TrimSpace(p.Content) != "" || strings.TrimSpace(p.Excerpt) != "",
-			Content:    maphash.String(sums, p.Content), Excerpt: maphash.String(sums, p.Excerpt),
-		}
-	}
-	return a.HasContent, maphash.Comparable(sums, [3]uint64{maphash.String(sums, p.Title), a.Content, a.Excerpt})
 }
 
 // NeedsTexts tells whether the index keeps the texts of posts of a type, so that a
@@ -205,45 +165,6 @@ func NeedsTexts(postType string) bool {
 		return true
 	}
 	return false
-}
-
-// isTwin finds out whether the source already has the item, and which of the two
-// is kept: the one that was modified last. It returns true for one that is not;
-// the older ones' places go to the newer.
-func (ix *Index) isTwin(s *Stub) bool {
-	kept := ix.sameItem(s)
-	if kept == nil {
-		return false
-	}
-	if s.modified <= kept.modified {
-		s.Twin, s.TwinDiffers = kept.Ordinal, s.text != kept.text
-		return true
-	}
-	kept.Twin, kept.TwinDiffers = s.Ordinal, s.text != kept.text
-	n := int32(kept.Ordinal)
-	if ix.byID[s.ID] == n {
-		delete(ix.byID, s.ID)
-	}
-	if k, ok := urlKey(kept.Permalink); ok && ix.byURL[maphash.String(sums, k)] == n {
-		delete(ix.byURL, maphash.String(sums, k))
-	}
-	if kept.Attachment != nil {
-		ix.children[kept.ParentID] = slices.DeleteFunc(ix.children[kept.ParentID], func(k int32) bool { return k == n })
-	}
-	return false
-}
-
-// sameItem returns the item with the same ID and GUID that is kept so far.
-func (ix *Index) sameItem(s *Stub) *Stub {
-	if n, ok := ix.byID[s.ID]; ok && ix.Stub(int(n)).self == s.self {
-		return ix.Stub(int(n))
-	}
-	for _, n := range ix.repeated[s.ID] {
-		if other := ix.Stub(int(n)); other.self == s.self && other.Twin == 0 {
-			return other
-		}
-	}
-	return nil
 }
 
 // stub is memory for one more. Stubs lie in blocks, so that they are never
@@ -268,7 +189,7 @@ func (ix *Index) ByID(id string) (s *Stub, unique bool) {
 	if !ok {
 		return nil, false
 	}
-	return ix.Stub(int(n)), len(ix.repeated[id]) == 0
+	return ix.Stub(int(n)), !ix.repeated[id]
 }
 
 // Attached returns the attachments whose parent is the post with that ID, in
@@ -301,7 +222,8 @@ func (ix *Index) Home() string {
 	return ""
 }
 
-// ByURL finds the post that an address of the site leads to: by permalink, or
+// ByURL finds the post that an address of the site leads to: by permalink, that
+// of an item which is kept or one that it stands for, or
 // by one of WordPress's own query forms (?p=, ?page_id=, ?attachment_id=). A
 // relative address is read from the site's home. It returns nil for other
 // sites' addresses and for those that lead to no post.
@@ -338,13 +260,18 @@ func (ix *Index) ByURL(address string) *Stub {
 		u.RawQuery = query
 		if k, ok := urlKey(u.String()); ok && ix.byURL != nil {
 			if n, ok := ix.byURL[maphash.String(sums, k)]; ok {
-				if same, _ := urlKey(ix.Stub(int(n)).Permalink); same == k {
-					return ix.Stub(int(n))
+				if s := ix.Stub(int(n)); sameKey(s.Permalink, k) {
+					return ix.Kept(s)
 				}
 			}
 		}
 	}
 	return nil
+}
+
+func sameKey(address, key string) bool {
+	k, _ := urlKey(address)
+	return k == key
 }
 
 // urlKey reduces an absolute address to what makes two of them lead to the same

@@ -48,7 +48,7 @@ type Term struct {
 // Input says that one input was read to its end. It follows the records that
 // the input held.
 type Input struct {
-	Name   string // what the user called it, without folders
+	Name   string // of the file, with as many of its folders as tell it from other inputs
 	Bytes  int64
 	SHA256 string // lower-case hexadecimal
 }

@@ -35,8 +35,9 @@ func Open(opt Options, paths ...string) (*Export, error) {
 	}
 	e := &Export{opt: opt.settled(), limit: maxUnit}
 	o := opener{Export: e, m: meter{opt: e.opt}}
-	for _, path := range paths {
-		if err := o.argument(path); err != nil {
+	names := shortNames(paths)
+	for i, path := range paths {
+		if err := o.argument(path, names[i]); err != nil {
 			return nil, errors.Join(err, e.Close())
 		}
 	}

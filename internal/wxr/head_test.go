@@ -124,7 +124,7 @@ func TestGenerator(t *testing.T) {
 func TestNamespaces(t *testing.T) {
 	const rss = `<rss xmlns:%s="http://wordpress.org/export/1.2/" xmlns:%s="http://purl.org/rss/1.0/modules/content/" xmlns:%s="http://wordpress.org/export/1.2/excerpt/" xmlns:%s="http://purl.org/dc/elements/1.1/">`
 	body := func(wp, content, excerpt, dc string) string {
-		return fmt.Sprintf("<channel><%[1]s:wxr_version>1.2</%[1]s:wxr_version><item><title>t</title><%[4]s:creator>a</%[4]s:creator><%[2]s:encoded>c</%[2]s:encoded><%[3]s:encoded>e</%[3]s:encoded><%[1]s:post_id>5</%[1]s:post_id><%[1]s:status>s</%[1]s:status><%[1]s:post_type>p</%[1]s:post_type></item></channel></rss>", wp, content, excerpt, dc)
+		return fmt.Sprintf("<channel><%[1]s:wxr_version>1.2</%[1]s:wxr_version><item><title>t</title><link></link><guid></guid><%[1]s:post_date></%[1]s:post_date><%[1]s:post_name></%[1]s:post_name><%[4]s:creator>a</%[4]s:creator><%[2]s:encoded>c</%[2]s:encoded><%[3]s:encoded>e</%[3]s:encoded><%[1]s:post_id>5</%[1]s:post_id><%[1]s:status>s</%[1]s:status><%[1]s:post_type>p</%[1]s:post_type></item></channel></rss>", wp, content, excerpt, dc)
 	}
 	conventional := body("wp", "content", "excerpt", "dc")
 	for _, c := range []struct{ name, in string }{

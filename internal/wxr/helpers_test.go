@@ -20,9 +20,9 @@ func wrap(items ...string) string {
 	return exportHead + strings.Join(items, "\n") + "\n</channel>\n</rss>\n"
 }
 
-// item is an item that says everything that is not defaulted, and more.
+// item is an item that has all that WordPress always writes, and more.
 func item(id int, more string) string {
-	return fmt.Sprintf("\t<item>\n\t\t<title><![CDATA[Title %d]]></title>\n\t\t<wp:post_id>%d</wp:post_id>\n\t\t<wp:status><![CDATA[publish]]></wp:status>\n\t\t<wp:post_type><![CDATA[post]]></wp:post_type>\n%s\n\t</item>", id, id, more)
+	return fmt.Sprintf("\t<item>\n\t\t<title><![CDATA[Title %d]]></title>\n\t\t<link></link><dc:creator></dc:creator><guid></guid><wp:post_date></wp:post_date><wp:post_name></wp:post_name>\n\t\t<wp:post_id>%d</wp:post_id>\n\t\t<wp:status><![CDATA[publish]]></wp:status>\n\t\t<wp:post_type><![CDATA[post]]></wp:post_type>\n%s\n\t</item>", id, id, more)
 }
 
 // content is a content:encoded with stored text in one CDATA section.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -439,6 +440,33 @@ func TestDamagedByteDisclosesNothing(t *testing.T) {
 					t.Errorf("at %q: public", c.item[max(0, at-20):at]+"["+c.item[at:min(len(c.item), at+20)])
 				}
 			}
+		}
+	}
+}
+
+// TestEveryOddityIsCounted, also where there are too many to tell them apart.
+func TestEveryOddityIsCounted(t *testing.T) {
+	const n = 1234
+	var between strings.Builder
+	for i := range n {
+		fmt.Fprintf(&between, "Warning %d\n%s\n", i, item(i, ""))
+	}
+	for name, export := range map[string]string{
+		"in one item":                exportHead + item(1, strings.Repeat("Warning: x\n<wp:post_name></wp:post_name>\n", n)) + "</channel></rss>",
+		"between two":                wrap(item(1, ""), strings.Repeat("Warning <x/>", n), item(2, "")),
+		"one each between all items": wrap(between.String()),
+	} {
+		sum, findings := 0, read(t, export).findings
+		for _, f := range findings {
+			if f.Code == report.JunkAroundDocument {
+				sum += f.Count
+			}
+		}
+		if sum != n {
+			t.Errorf("%s: %d of %d are counted, in %d findings", name, sum, n, len(findings))
+		}
+		if len(findings) > 2*maxStrays+maxNotes {
+			t.Errorf("%s: %d findings", name, len(findings))
 		}
 	}
 }

@@ -58,34 +58,35 @@ type skipped struct {
 type opener struct {
 	*Export
 	m     meter
-	begin []byte // of what is looked at
+	begin []byte         // of what is looked at
+	names map[string]int // how often each was wanted, see unique
 }
 
-// argument opens one path.
-func (o *opener) argument(path string) error {
+// argument opens one path, under a name that shortNames found.
+func (o *opener) argument(path, name string) error {
 	if path == "-" {
 		if o.opt.Stdin == nil {
 			return report.WithHint(errors.New("nothing stands on the standard input"), "Name at least one export file.")
 		}
 		stdin := o.opt.Stdin
 		o.opt.Stdin = nil // it can be read once
-		return o.stream("stdin", stdin)
+		return o.stream(o.unique(name), stdin)
 	}
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
 		return report.WithHint(err, "Check the name of the file.")
 	case info.IsDir():
-		return o.folder(path)
+		return o.folder(path, name)
 	case !info.Mode().IsRegular():
 		f, err := os.Open(path)
 		if err != nil {
 			return report.WithHint(err, "Check that you may read the file.")
 		}
 		defer f.Close()
-		return o.stream(filepath.Base(path), f)
+		return o.stream(o.unique(name), f)
 	}
-	return o.given(&input{name: filepath.Base(path), path: path, size: info.Size()})
+	return o.given(&input{name: o.unique(name), path: path, size: info.Size()})
 }
 
 // given adds an input that the user named, which must hold an export.
@@ -141,11 +142,7 @@ func (o *opener) spool() (*spool, error) {
 
 // folder adds every file below a folder that holds an export. Links are not
 // followed, and what is neither a file nor a folder is not opened.
-func (o *opener) folder(path string) error {
-	base := filepath.Base(path)
-	if abs, err := filepath.Abs(path); err == nil {
-		base = filepath.Base(abs)
-	}
+func (o *opener) folder(path, base string) error {
 	var names []string
 	err := fs.WalkDir(os.DirFS(path), ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -170,7 +167,7 @@ func (o *opener) folder(path string) error {
 	slices.SortFunc(names, byName)
 	had, example := len(o.inputs), ""
 	for _, name := range names {
-		in := &input{name: base + "/" + shown(name), path: filepath.Join(path, filepath.FromSlash(name))}
+		in := &input{name: o.unique(base + "/" + shown(name)), path: filepath.Join(path, filepath.FromSlash(name))}
 		no, err := o.look(in)
 		switch {
 		case isOverLimit(err):

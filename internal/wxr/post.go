@@ -31,6 +31,7 @@ func (u *unit) post() *wp.Post {
 		description            string
 		domain                 string
 		nicename               string
+		said                   elemSet
 		open                   = u.cut || u.large || u.torn // a field that was not reached, or is damaged, may say that the post is not public
 	)
 	for f.next() {
@@ -78,6 +79,7 @@ func (u *unit) post() *wp.Post {
 			}
 			hasContent, hasExcerpt = hasContent || f.elem == eContent, hasExcerpt || f.elem == eExcerpt
 			open = open && f.elem != ePostPassword
+			said.add(f.elem)
 			f.post(p)
 		}
 	}
@@ -103,7 +105,7 @@ func (u *unit) post() *wp.Post {
 	}
 	p.Abridged, p.Loose = u.abridged, f.loose
 	p.Terms = settleTerms(p.Terms)
-	u.fill(p)
+	u.fill(p, said)
 	if open && p.Status == "publish" {
 		p.Status = "draft"
 		if u.torn {
@@ -263,8 +265,19 @@ func settleTerms(terms []wp.TermRef) []wp.TermRef {
 	return kept
 }
 
-// fill gives a post what it must have.
-func (u *unit) fill(p *wp.Post) {
+// elemSet is a set of leaves of an item.
+type elemSet [elems/64 + 1]uint64
+
+func (s *elemSet) add(e elem)      { s[e/64] |= 1 << (e % 64) }
+func (s *elemSet) has(e elem) bool { return s[e/64]&(1<<(e%64)) != 0 }
+
+// always are the other elements that WordPress writes into every item, empty
+// perhaps (wp-admin/includes/export.php, export_wp).
+var always = []elem{eTitle, eLink, eCreator, eGUID, ePostID, ePostDate, ePostName}
+
+// fill gives a post what it must have, and notes what its item does not say. Of an
+// item that was cut off it is known why.
+func (u *unit) fill(p *wp.Post, said elemSet) {
 	if last := len(p.Comments) - 1; last >= 0 && u.cut && p.Comments[last].Approved == "" {
 		p.Comments[last].Approved = "0" // what was not reached may have said so
 	}
@@ -285,6 +298,11 @@ func (u *unit) fill(p *wp.Post) {
 			p.Status = "inherit"
 		default:
 			p.Status = "publish"
+		}
+	}
+	for _, e := range always {
+		if !said.has(e) && !u.cut && !u.large {
+			missing = append(missing, strings.Trim(e.String(), "<>"))
 		}
 	}
 	if len(missing) > 0 {

@@ -102,7 +102,7 @@ func TestDefaults(t *testing.T) {
 		{"both", "<wp:post_type>a</wp:post_type><wp:status>b</wp:status>", "a", "b", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := read(t, wrap("<item>"+c.fields+"</item>"))
+			r := read(t, wrap("<item><title/><link/><guid/><dc:creator/><wp:post_id/><wp:post_date/><wp:post_name/>"+c.fields+"</item>"))
 			p := of[*wp.Post](t, r)
 			detail := ""
 			if len(r.findings) == 1 && r.findings[0].Code == "item-incomplete" {
@@ -112,6 +112,33 @@ func TestDefaults(t *testing.T) {
 				t.Errorf("type %q, status %q, findings %+v", p.Type, p.Status, r.findings)
 			}
 		})
+	}
+}
+
+// TestMissingElements says which of the elements an item lacks that WordPress
+// writes into every one.
+func TestMissingElements(t *testing.T) {
+	const all = "<title/><link/><guid/><dc:creator/><wp:post_id/><wp:post_date/><wp:post_name/><wp:status>draft</wp:status><wp:post_type>page</wp:post_type>"
+	for missing, want := range map[string]string{
+		"": "", "<title/>": "title", "<link/>": "link", "<guid/>": "guid", "<dc:creator/>": "dc:creator", "<wp:post_id/>": "wp:post_id",
+		"<wp:post_date/><wp:post_name/><wp:status>draft</wp:status>": "wp:status, wp:post_date, wp:post_name",
+	} {
+		got := ""
+		for _, f := range read(t, wrap("<item>"+strings.Replace(all, missing, "", 1)+"</item>")).findings {
+			got += string(f.Code) + " " + f.Detail
+		}
+		if want != "" {
+			want = "item-incomplete " + want
+		}
+		if got != want {
+			t.Errorf("without %s: %q, want %q", missing, got, want)
+		}
+	}
+	cut := read(t, exportHead+"<item><title>t</title><wp:status>draft</wp:status><wp:post_type>page</wp:post_type><wp:post_id>1")
+	for _, f := range cut.findings {
+		if f.Code == "item-incomplete" {
+			t.Errorf("an item that was cut off: %+v", f)
+		}
 	}
 }
 

@@ -40,6 +40,7 @@ func (r *reader) read(s *scanner) error {
 		return err
 	}
 	r.flush(s.strays)
+	r.flush(s.rest)
 	r.endHead()
 	r.end()
 	return nil
@@ -198,6 +199,6 @@ func (r *reader) flush(notes []note) {
 
 func (r *reader) add(notes []note) {
 	for _, n := range notes {
-		r.log.AddAt(n.code, r.input, n.offset, n.detail)
+		r.log.AddFinding(report.Finding{Code: n.code, Input: r.input, Offset: n.offset, Detail: n.detail, Count: n.count})
 	}
 }

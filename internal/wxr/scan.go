@@ -31,6 +31,7 @@ type scanner struct {
 	doc    document
 	strays []note // what was noticed outside units since the last one
 	noted  int    // how many strays there were in all
+	rest   []note // of those behind maxStrays, see counted
 }
 
 // document says how far the structure around the units has come.
@@ -42,7 +43,8 @@ type document struct {
 	generator              string
 }
 
-// maxStrays bounds the findings about what is outside units, for one input.
+// maxStrays bounds the findings about what is outside units, for one input: those
+// beyond it are counted, by their codes.
 const maxStrays = 200
 
 func newScanner(src io.Reader, limit int) *scanner {
@@ -305,7 +307,9 @@ func (s *scanner) junk(b []byte) {
 
 func (s *scanner) strayNote(code report.Code, detail string) {
 	if s.noted++; s.noted <= maxStrays {
-		s.strays = append(s.strays, note{code, s.w.base, detail})
+		s.strays = append(s.strays, note{code, s.w.base, detail, 1})
+	} else {
+		s.rest = counted(s.rest, code, s.w.base)
 	}
 }
 

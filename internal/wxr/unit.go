@@ -56,19 +56,35 @@ type note struct {
 	code   report.Code
 	offset int64
 	detail string
+	count  int
 }
 
-// maxNotes bounds what one hostile unit can make us hold; the log adds
-// repetitions up, so nothing is lost but a number.
+// maxNotes bounds what one hostile unit can make us hold: those beyond it are
+// counted, by their codes.
 const maxNotes = 500
+
+// counted adds what is too much to be told apart: one note for each code, with
+// the place of the first.
+func counted(rest []note, code report.Code, offset int64) []note {
+	for i := range rest {
+		if rest[i].code == code {
+			rest[i].count++
+			return rest
+		}
+	}
+	return append(rest, note{code: code, offset: offset, count: 1})
+}
 
 func (u *unit) reset(e elem, offset int64) {
 	*u = unit{elem: e, offset: offset, decoded: u.decoded, scratch: u.scratch, pieces: u.pieces[:0], notes: u.notes[:0]}
 }
 
 func (u *unit) note(code report.Code, at int, detail string) {
+	n := note{code, u.offset + int64(at), detail, 1}
 	if len(u.notes) < maxNotes {
-		u.notes = append(u.notes, note{code, u.offset + int64(at), detail})
+		u.notes = append(u.notes, n)
+	} else {
+		u.notes = append(u.notes[:maxNotes], counted(u.notes[maxNotes:], n.code, n.offset)...)
 	}
 }
 
