@@ -17,7 +17,7 @@ import (
 func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) ([]archive.File, error) {
 	body := w.render(content.Clean(w.env(p, log)), log)
 	comments := w.comments(p, log)
-	d := archive.Document{Path: w.site.paths.Document(p.Ordinal), FrontMatter: w.frontMatter(p, v, log), Body: body}
+	d := archive.Document{Path: w.site.paths.Document(p.Ordinal), FrontMatter: w.frontMatter(p, v, log), Body: body, Keys: w.site.opt.Keys}
 	d.FrontMatter.Comments = countComments(comments)
 	f, err := w.out.Put(d.Path, d.Markdown())
 	if err != nil || len(comments) == 0 {
@@ -143,6 +143,21 @@ func (w *worker) addMeta(m *archive.FrontMatter, p *wp.Post, log *report.Log) {
 	for _, f := range postmeta.Fields(p.Meta) {
 		m.Fields = append(m.Fields, archive.Pair{Key: f.Key, Value: f.Value})
 	}
+	for _, row := range w.site.kept(p.Meta) {
+		m.Meta = append(m.Meta, archive.Pair{Key: row.Key, Value: row.Value})
+	}
+}
+
+// kept is the postmeta that somebody wants besides fields. What is private stays
+// out all the same.
+func (s *survey) kept(rows []wp.Meta) []wp.Meta {
+	var out []wp.Meta
+	for _, row := range rows {
+		if row.Value != "" && matches(s.opt.KeepMeta, row.Key) && len(postmeta.Fields([]wp.Meta{row})) == 0 && !postmeta.Private(row) {
+			out = append(out, row)
+		}
+	}
+	return out
 }
 
 func (w *worker) featuredImage(p *wp.Post, id string, log *report.Log) *archive.Image {
@@ -173,20 +188,27 @@ func (w *worker) dataItem(p *wp.Post) *archive.Item {
 	for _, t := range p.Terms {
 		it.Terms = append(it.Terms, archive.ItemTerm{Taxonomy: t.Taxonomy, Slug: t.Slug})
 	}
-	for _, m := range postmeta.Kept(p.Meta) {
-		if it.Meta == nil {
-			it.Meta = map[string]any{}
+	it.Meta = metaObject(postmeta.Kept(p.Meta))
+	return it
+}
+
+// metaObject has a string for each key, or an array where the key repeats.
+func metaObject(rows []wp.Meta) map[string]any {
+	var out map[string]any
+	for _, m := range rows {
+		if out == nil {
+			out = map[string]any{}
 		}
-		switch old := it.Meta[m.Key].(type) {
+		switch old := out[m.Key].(type) {
 		case nil:
-			it.Meta[m.Key] = m.Value
+			out[m.Key] = m.Value
 		case []string:
-			it.Meta[m.Key] = append(old, m.Value)
+			out[m.Key] = append(old, m.Value)
 		case string:
-			it.Meta[m.Key] = []string{old, m.Value}
+			out[m.Key] = []string{old, m.Value}
 		}
 	}
-	return it
+	return out
 }
 
 // version is all of a post in whose place another version is kept.
@@ -227,7 +249,7 @@ func (w *worker) medium(p *wp.Post, log *report.Log) *archive.Medium {
 		MIME: mimeType(p.AttachmentURL), Date: w.site.clock.date(p.Published, p.PubDate).text,
 	}
 	m.Width, m.Height = postmeta.ImageSize(p.MetaValue("_wp_attachment_metadata"))
-	if parent, _ := w.site.index.ByID(p.ParentID); parent != nil && w.site.isPublic(parent.Ordinal) {
+	if parent, _ := w.site.index.ByID(p.ParentID); parent != nil && (w.site.isPublic(parent.Ordinal) || w.site.hidden[p.Ordinal]) {
 		m.Parent = w.site.paths.Document(parent.Ordinal)
 	}
 	return m

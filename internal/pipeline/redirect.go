@@ -64,7 +64,7 @@ func (s *survey) addresses(st, kept *wp.Stub, add func(from, kind, to string)) {
 				add(strings.TrimRight(u, "/")+"/"+escapePath(slug)+"/", "document", to)
 			}
 		}
-	case st.Attachment != nil && st.AttachmentURL != "" && v.Fate == report.Data:
+	case st.Attachment != nil && st.AttachmentURL != "" && v.Fate == report.Data && !s.hidden[st.Ordinal]:
 		add(from, "media", safeURL(st.AttachmentURL))
 	case st.Status == "trash" && v.Fate == report.Dropped:
 		add(from, "gone", "")

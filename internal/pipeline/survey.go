@@ -17,6 +17,7 @@ import (
 // survey is what the first reading found. It is not changed afterwards, so all
 // workers may look at it.
 type survey struct {
+	opt    Options
 	index  wp.Index
 	paths  *archive.Paths
 	books  report.Books
@@ -31,13 +32,19 @@ type survey struct {
 	authors []wp.Author
 	terms   []wp.Term
 
+	hidden   map[int]bool       // by ordinal: attachments that only what is not public uses
 	versions map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
 }
 
-func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error) {
-	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}}
+func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*survey, error) {
+	opt.Types.Private = opt.PrivateData
+	s := &survey{opt: opt, noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}}
 	s.index.Ignored = postmeta.Housekeeping
-	for r, err := range src.Survey(ctx, needsTexts) {
+	for _, h := range opt.Hosts {
+		s.index.AddHost(h)
+	}
+	var uses uses
+	for r, err := range src.Survey(ctx, uses.needsTexts) {
 		if err != nil {
 			return nil, err
 		}
@@ -45,6 +52,9 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 		p.Bytes.Store(src.Taken())
 		if r, ok := r.(*wp.Post); ok {
 			s.books.Read(r.Type, r.Status)
+			st := s.index.Stub(r.Ordinal)
+			st.Marks = uint32(posttype.Look(r.Type, r.Meta))
+			uses.add(r)
 			s.addQuotes(r)
 			p.Items.Add(1)
 		}
@@ -60,6 +70,8 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 	s.nameAuthors()
 	s.merge()
 	s.plan()
+	s.hidden = uses.hidden(s)
+	s.noteUnmet()
 	return s, nil
 }
 
@@ -87,7 +99,7 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	if st.Unreadable {
 		return posttype.Verdict{Fate: report.Failed, Reason: "it cannot be read"}
 	}
-	v := decide(st)
+	v := s.decide(st)
 	if v.Fate == report.Document && st.Status == "inherit" {
 		v.Shelf = s.inherited(st)
 	}
@@ -145,8 +157,10 @@ var preferences = [...]string{
 	wp.ModifiedLast: "it was modified last",
 }
 
-func decide(st *wp.Stub) posttype.Verdict {
-	return posttype.Decide(posttype.Item{Type: st.Type, Status: st.Status, Protected: st.Protected, HasTitle: st.HasTitle, HasContent: st.HasContent})
+func (s *survey) decide(st *wp.Stub) posttype.Verdict {
+	return s.opt.Types.Decide(posttype.Item{
+		Type: st.Type, Status: st.Status, Shows: posttype.Marks(st.Marks), Protected: st.Protected, HasTitle: st.HasTitle, HasContent: st.HasContent,
+	})
 }
 
 // inherited is the shelf of a document whose status is that of its parent. What
@@ -161,7 +175,7 @@ func (s *survey) inherited(st *wp.Stub) string {
 			break
 		}
 		if st = parent; st.Status != "inherit" {
-			if v := decide(st); v.Fate == report.Document {
+			if v := s.decide(st); v.Fate == report.Document {
 				return v.Shelf
 			}
 			break

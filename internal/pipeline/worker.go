@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
@@ -75,7 +76,7 @@ func (w *worker) convert(j job) (r result, err error) {
 		if w.site.isPublic(p.Ordinal) {
 			r.terms = p.Terms
 		}
-		r.leftOut = postmeta.LeftOut(p.Meta)
+		r.leftOut = slices.DeleteFunc(postmeta.LeftOut(p.Meta), func(key string) bool { return matches(w.site.opt.KeepMeta, key) })
 		r.files, err = w.document(p, v, &log)
 	case report.Failed:
 		r.ledger.Path = w.site.paths.Failed(p.Ordinal)
@@ -89,15 +90,19 @@ func (w *worker) convert(j job) (r result, err error) {
 		case p.Status != "publish" || p.Protected:
 			r.ledger.Fate, r.ledger.Reason = report.Data, "it is not public, so no document shows it"
 		}
-		r.ledger.Path = w.site.paths.Data(p.Type)
+		r.ledger.Path = w.dataPath(p, v)
 		r.item = w.dataItem(p)
 	case report.Data:
 		switch v.Home {
 		case posttype.InMedia:
 			r.ledger.Path = "media.json"
 			r.medium = w.medium(p, &log)
+			if w.site.hidden[p.Ordinal] {
+				r.ledger.Path = privateMedia
+				log.Add(report.MediaPrivate, "")
+			}
 		case posttype.InMenus:
-			w.menuFate(p, &r)
+			w.menuFate(p, v, &r)
 		case otherVersions:
 			r.ledger.Path = w.site.paths.Data("other-versions")
 			if !w.site.mayShow(stub, v) {
@@ -105,9 +110,12 @@ func (w *worker) convert(j job) (r result, err error) {
 			}
 			r.item = w.version(p, v, &log)
 		default:
-			r.ledger.Path = w.site.paths.Data(dataType(p, v))
+			r.ledger.Path = w.dataPath(p, v)
 			r.item = w.dataItem(p)
-			if v.Rule.Addresses {
+			if v.Rule.Private != "" {
+				r.item.Meta = metaObject(postmeta.Personal(p.Meta))
+			}
+			if v.Rule.Addresses && !w.site.opt.PrivateData[wp.ContactDetails] {
 				withoutAddresses(r.item)
 			}
 		}
@@ -118,16 +126,29 @@ func (w *worker) convert(j job) (r result, err error) {
 
 // menuFate is that of a menu, or of an entry of one. WordPress shows the published
 // ones. The blocks of a menu may hold more than its links, so they are kept.
-func (w *worker) menuFate(p *wp.Post, r *result) {
+func (w *worker) menuFate(p *wp.Post, v posttype.Verdict, r *result) {
 	switch {
 	case p.Type != "nav_menu_item":
-		r.ledger.Path = w.site.paths.Data(p.Type)
+		r.ledger.Path = w.dataPath(p, v)
 		r.item = w.dataItem(p)
 	case p.Status == "publish":
 		r.ledger.Path = "menus.json"
 	default:
 		r.ledger.Fate, r.ledger.Reason = report.Dropped, "an entry of a menu that is not published"
 	}
+}
+
+// privateMedia lists the attachments that are not public.
+const privateMedia = "private/media.json"
+
+// dataPath is the file of a post that is kept as data. What not everybody could
+// read is for the owner of the archive only.
+func (w *worker) dataPath(p *wp.Post, v posttype.Verdict) string {
+	path := w.site.paths.Data(dataType(p, v))
+	if v.Withheld {
+		return posttype.Private + "/" + path
+	}
+	return path
 }
 
 // dataType is the type whose file under data/ a post goes to. Types that no rule
