@@ -95,23 +95,24 @@ func (r *Rule) canBeDocument() bool {
 
 // Effective returns the table of types as the choices change it: the rules with
 // the fates that posts of their types have, and a row for each other type that
-// the choices name. Asked says of each row whether its fate was asked for.
-func (c *Choices) Effective() (rows []Rule, asked []bool) {
+// the choices name. Defaults are the fates without the choices.
+func (c *Choices) Effective() (rows []Rule, defaults []report.Fate) {
 	rows = Rules()
 	for _, t := range c.Named() {
-		if _, known := find(t, 0); !known {
-			rows = append(rows, Rule{Type: t, Owner: "unknown", Why: "a type that no rule knows", Fate: report.Document, IfText: true})
+		switch r, known := find(t, 0); {
+		case !known:
+			rows = append(rows, Rule{Type: t, Owner: "unknown", Why: "a type that no rule knows", Fate: report.Document})
+		case r.Type != t:
+			r.Type = t
+			rows = append(rows, r)
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b Rule) int { return strings.Compare(a.Type, b.Type) })
-	asked = make([]bool, len(rows))
-	for i := range rows {
-		r := &rows[i]
-		was := r.Fate
-		*r, _ = c.apply(*r, r.Type)
-		asked[i] = r.Fate != was
+	for i, r := range rows {
+		defaults = append(defaults, r.Fate)
+		rows[i], _ = c.apply(r, r.Type)
 	}
-	return rows, asked
+	return rows, defaults
 }
 
 // apply changes the fate of a rule to the one that somebody asked for, and says

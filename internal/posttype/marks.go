@@ -62,6 +62,21 @@ var marks = []struct {
 	{"popup_theme", "", popupMaker},
 }
 
+// String names the postmeta that shows the marks.
+func (m Marks) String() string {
+	var keys []string
+	for _, row := range marks {
+		switch {
+		case row.shows&m == 0:
+		case row.value != "":
+			keys = append(keys, row.key+"="+row.value)
+		default:
+			keys = append(keys, row.key)
+		}
+	}
+	return strings.Join(keys, " or ")
+}
+
 // Look tells what the postmeta of a post shows. It is 0 where the type alone
 // decides.
 func Look(postType string, meta []wp.Meta) Marks {
