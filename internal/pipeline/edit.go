@@ -31,6 +31,11 @@ func (o *Options) Check() error {
 	if err := o.Keys.Check(); err != nil {
 		return err
 	}
+	for _, h := range o.Hosts {
+		if u, err := url.Parse("https://" + h); err != nil || u.Host == "" || u.Host != h {
+			return report.WithHint(fmt.Errorf("%q is not a host", h), "write it as in old.example.org")
+		}
+	}
 	for _, tax := range slices.Sorted(maps.Keys(o.Terms)) {
 		for _, slug := range slices.Sorted(maps.Keys(o.Terms[tax])) {
 			e := o.Terms[tax][slug]

@@ -92,18 +92,13 @@ func (ix *Index) Add(r Record) {
 }
 
 // AddHost makes a host one of the site's own: what is there leads to the posts that
-// have the same path at the site's home. It takes "old.example.org" or an address.
+// have the same path at the site's home.
 func (ix *Index) AddHost(host string) {
-	if !strings.Contains(host, "//") {
-		host = "//" + host
+	if ix.aliases == nil {
+		ix.aliases = map[string]bool{}
 	}
-	if u, err := url.Parse(strings.TrimSpace(host)); err == nil && u.Host != "" {
-		if ix.aliases == nil {
-			ix.aliases = map[string]bool{}
-		}
-		ix.aliases[bareHost(u.Host)] = true
-	}
-	ix.addHost(host)
+	ix.aliases[bareHost(host)] = true
+	ix.addHost("https://" + host)
 }
 
 func (ix *Index) addHost(base string) {
