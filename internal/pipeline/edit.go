@@ -36,11 +36,12 @@ func (o *Options) Check() error {
 			return report.WithHint(fmt.Errorf("%q is not a host", h), "write it as in old.example.org")
 		}
 	}
+	edits := newEdits(o.Terms)
 	for _, tax := range slices.Sorted(maps.Keys(o.Terms)) {
 		for _, slug := range slices.Sorted(maps.Keys(o.Terms[tax])) {
 			e := o.Terms[tax][slug]
 			name := tax + "/" + slug
-			target := edits(o.Terms).of(tax, e.Into)
+			target := edits.of(tax, e.Into)
 			switch {
 			case tax == "nav_menu":
 				return report.WithHint(fmt.Errorf("the term %s is a menu, which cannot be edited", name), "leave it out")
@@ -56,24 +57,25 @@ func (o *Options) Check() error {
 	return nil
 }
 
-// edits are Options.Terms.
-type edits map[string]map[string]TermEdit
+// edits are Options.Terms by taxonomy and plainSlug.
+type edits map[[2]string]TermEdit
+
+func newEdits(terms map[string]map[string]TermEdit) edits {
+	out := edits{}
+	for tax, bySlug := range terms {
+		for _, slug := range slices.Sorted(maps.Keys(bySlug)) {
+			out[[2]string{tax, plainSlug(slug)}] = bySlug[slug]
+		}
+	}
+	return out
+}
 
 // of finds the edit of a term, whose slug may be percent-encoded or not.
 func (e edits) of(taxonomy, slug string) TermEdit {
-	terms := e[taxonomy]
-	if len(terms) == 0 || slug == "" {
+	if len(e) == 0 {
 		return TermEdit{}
 	}
-	if t, ok := terms[slug]; ok {
-		return t
-	}
-	for s, t := range terms {
-		if plainSlug(s) == plainSlug(slug) {
-			return t
-		}
-	}
-	return TermEdit{}
+	return e[[2]string{taxonomy, plainSlug(slug)}]
 }
 
 // plainSlug is a slug without its percent-encoding.
@@ -89,6 +91,7 @@ func plainSlug(slug string) string {
 type edited struct {
 	Source
 	opt     *Options
+	edits   edits
 	targets map[[2]string]wp.TermRef // terms that others are merged into, by taxonomy and plainSlug, as the source has them
 	parents map[[2]string]string     // by the same: parents of terms that go away
 }
@@ -98,7 +101,7 @@ func edit(src Source, opt *Options) Source {
 	if len(opt.Terms) == 0 && len(opt.RefuseMeta) == 0 {
 		return src
 	}
-	e := &edited{src, opt, map[[2]string]wp.TermRef{}, map[[2]string]string{}}
+	e := &edited{src, opt, newEdits(opt.Terms), map[[2]string]wp.TermRef{}, map[[2]string]string{}}
 	for tax, terms := range opt.Terms {
 		for _, t := range terms {
 			if t.Into != "" {
@@ -138,7 +141,7 @@ func (e *edited) each(records iter.Seq2[wp.Record, error]) iter.Seq2[wp.Record, 
 // term returns nil for a term that goes away.
 func (e *edited) term(t wp.Term) wp.Record {
 	k := [2]string{t.Taxonomy, plainSlug(t.Slug)}
-	edit := edits(e.opt.Terms).of(t.Taxonomy, t.Slug)
+	edit := e.edits.of(t.Taxonomy, t.Slug)
 	t.Name = cmp.Or(edit.Name, t.Name)
 	e.meet(t.Taxonomy, t.Slug, t.Name)
 	if edit.Drop || edit.Into != "" {
@@ -146,7 +149,7 @@ func (e *edited) term(t wp.Term) wp.Record {
 		return nil
 	}
 	for range 20 { // loops of parents are cut here
-		up := edits(e.opt.Terms).of(t.Taxonomy, t.Parent)
+		up := e.edits.of(t.Taxonomy, t.Parent)
 		switch {
 		case up.Into != "":
 			t.Parent = cmp.Or(e.targets[[2]string{t.Taxonomy, plainSlug(up.Into)}].Slug, up.Into)
@@ -156,7 +159,7 @@ func (e *edited) term(t wp.Term) wp.Record {
 		}
 		break
 	}
-	if plainSlug(t.Parent) == k[1] || edits(e.opt.Terms).of(t.Taxonomy, t.Parent).Drop {
+	if plainSlug(t.Parent) == k[1] || e.edits.of(t.Taxonomy, t.Parent).Drop {
 		t.Parent = ""
 	}
 	return &t
@@ -174,7 +177,7 @@ func (e *edited) post(p wp.Post) wp.Record {
 	if len(e.opt.Terms) > 0 {
 		var terms []wp.TermRef
 		for _, t := range p.Terms {
-			edit := edits(e.opt.Terms).of(t.Taxonomy, t.Slug)
+			edit := e.edits.of(t.Taxonomy, t.Slug)
 			t.Name = cmp.Or(edit.Name, t.Name)
 			e.meet(t.Taxonomy, t.Slug, t.Name)
 			switch {

@@ -122,7 +122,7 @@ func (s *survey) isKept(st *wp.Stub) bool { return s.index.Kept(st) == st }
 // for it is kept from the public.
 func (s *survey) mayShow(version *wp.Stub, v posttype.Verdict) bool {
 	kept := s.verdict(s.index.Kept(version))
-	return kept.Fate != report.Dropped && (v.Shelf == "" || v.Shelf == posttype.Content) && (kept.Shelf == "" || kept.Shelf == posttype.Content)
+	return kept.Fate != report.Dropped && !kept.Withheld && !v.Withheld && (v.Shelf == "" || v.Shelf == posttype.Content) && (kept.Shelf == "" || kept.Shelf == posttype.Content)
 }
 
 // formerSlugs are the slugs that a version of a document had when it was public.

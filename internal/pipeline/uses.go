@@ -86,7 +86,7 @@ func (u *uses) hidden(s *survey) map[int]bool {
 		if k, ok := idKeys(nil, []byte(st.ID)); ok {
 			byKey[k[0]] = append(byKey[k[0]], n)
 		}
-		if k, ok := u.fileKey([]byte(st.AttachmentURL)); ok {
+		if k, ok := u.fileKey([]byte(st.AttachmentURL[:addressEnd(st.AttachmentURL, 0)])); ok {
 			byKey[k] = append(byKey[k], n)
 		}
 		if parent, _ := s.index.ByID(st.ParentID); parent != nil {
@@ -216,7 +216,7 @@ func fieldIDs(to []uint64, value string) []uint64 {
 }
 
 // addressEnd finds where an address in content ends.
-func addressEnd(text []byte, from int) int {
+func addressEnd[T string | []byte](text T, from int) int {
 	for i := from; i < len(text); i++ {
 		switch text[i] {
 		case ' ', '\t', '\r', '\n', '"', '\'', '<', '>', '\\', '(', ')', '[', ']', '&', '?', '#':
@@ -230,10 +230,9 @@ func addressEnd(text []byte, from int) int {
 const uploads = "/uploads/"
 
 // fileKey is what makes two addresses those of one uploaded file, whatever its
-// size: its path below the folder of uploads, or else below the host. ok is false
+// size: its path, without a query, below the folder of uploads, or else below the host. ok is false
 // for addresses of no file.
 func (u *uses) fileKey(address []byte) (key uint64, ok bool) {
-	address = address[:addressEnd(address, 0)]
 	switch i := bytes.LastIndex(address, []byte(uploads)); {
 	case i >= 0:
 		address = address[i+len(uploads):]

@@ -64,11 +64,11 @@ func (w *worker) convert(j job) (r result, err error) {
 		Fate: v.Fate, Reason: v.Reason,
 	}
 	w.site.noteTwin(stub, v, &log)
+	if !v.KnownType && (v.Fate == report.Document || v.Rule.Private != "") {
+		log.Add(report.TypeUnknown, p.Type)
+	}
 	switch v.Fate {
 	case report.Document:
-		if !v.KnownType {
-			log.Add(report.TypeUnknown, p.Type)
-		}
 		if !v.KnownStatus {
 			log.Add(report.StatusUnknown, p.Status)
 		}

@@ -135,7 +135,7 @@ var meanings = []Meaning{
 	{StatusUnknown, Warning, "The post's status is not one of WordPress's own; it was kept as a draft.", "Publish it in the new site if it was public."},
 	{TextUnclaimed, Warning, "An item of the export says something in no field that presslift knows, or a second time in one that is taken; it is kept as it stands in failed/loose.jsonl.", "Look there whether something of it belongs into the document."},
 	{TypeAbsent, Warning, "The options name a post type that the source does not have.", "Look whether it is spelled as in the export."},
-	{TypeUnknown, Info, "No rule knows this post type; it was kept by what it holds.", "Look whether it belongs to the site's content."},
+	{TypeUnknown, Info, "No rule knows this post type; what the post holds decided what became of it.", "Look whether it belongs to the site's content."},
 	{UnsafeURLRemoved, Info, "A link or image had an address that runs code or carries data; the address was removed.", ""},
 	{VersionUnknown, Info, "The export names no WXR version, or one that presslift does not know; it was read all the same.", ""},
 }
