@@ -98,7 +98,7 @@ func (w *worker) convert(j job) (r result, err error) {
 			r.ledger.Path = "media.json"
 			r.medium = w.medium(p, &log)
 			if w.site.hidden[p.Ordinal] {
-				r.ledger.Path = privateMedia
+				r.ledger.Path, r.ledger.Reason = privateMedia, "a media file that only what is not public uses"
 				log.Add(report.MediaPrivate, "")
 			}
 		case posttype.InMenus:
