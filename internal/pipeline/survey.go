@@ -31,11 +31,17 @@ type survey struct {
 	authors []wp.Author
 	terms   []wp.Term
 
+	termSlugs map[[2]string]string // by taxonomy and ID
+	coauthors bool                 // the taxonomy author is Co-Authors Plus's
+	guests    map[string]string    // its guest authors: slug → key of authors.json
+	languages
+
 	versions map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
 }
 
 func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error) {
-	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}}
+	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}}
+	s.split = map[int][]string{}
 	s.index.Ignored = postmeta.Housekeeping
 	for r, err := range src.Survey(ctx, needsTexts) {
 		if err != nil {
@@ -46,6 +52,7 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 		if r, ok := r.(*wp.Post); ok {
 			s.books.Read(r.Type, r.Status)
 			s.addQuotes(r)
+			s.addLanguages(r)
 			p.Items.Add(1)
 		}
 	}
@@ -59,13 +66,18 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 	s.clock = newClock(moments)
 	s.nameAuthors()
 	s.merge()
+	for _, t := range s.terms {
+		s.termSlugs[[2]string{t.Taxonomy, t.ID}] = t.Slug
+	}
+	s.nameGuests()
+	s.settleLanguages()
 	s.plan()
 	return s, nil
 }
 
 // needsTexts tells whether the survey looks at the texts of a post.
 func needsTexts(postType string, stored []byte) bool {
-	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored)
+	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored)
 }
 
 // addQuotes notes the synced patterns that a post uses, if the post becomes a
@@ -187,7 +199,7 @@ func (s *survey) plan() {
 		}
 		d := s.clock.date(st.Published, st.PubDate)
 		pl := archive.Place{
-			Ordinal: st.Ordinal, Shelf: archive.Shelf(v.Shelf), Type: st.Type, Slug: st.Slug, ID: st.ID, Title: st.Title,
+			Ordinal: st.Ordinal, Shelf: archive.Shelf(v.Shelf), Type: st.Type, Slug: st.Slug, ID: st.ID, Title: content.In(st.Title, s.main),
 			Year: d.year, Month: d.month, Hierarchical: v.Hierarchical,
 		}
 		if v.Hierarchical {
