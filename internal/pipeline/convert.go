@@ -20,8 +20,8 @@ import (
 // error the output folder is as it was before, but for a staging folder beside
 // it, which it removes.
 func Convert(ctx context.Context, opt Options, p *Progress) (Summary, error) {
-	export, err := wxr.Open(wxr.Options{
-		Stdin: opt.Stdin, RepairMojibake: opt.RepairMojibake,
+	export, err := wxr.Open(ctx, wxr.Options{
+		Stdin: interruptible(ctx, opt.Stdin), RepairMojibake: opt.RepairMojibake,
 		MaxUnpacked: opt.MaxUnpacked, MaxRatio: opt.MaxRatio, MaxEntries: opt.MaxEntries,
 	}, opt.Inputs...)
 	if err != nil {

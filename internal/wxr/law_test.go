@@ -111,7 +111,7 @@ func TestReadingTwiceGivesTheSame(t *testing.T) {
 	if err := os.WriteFile(path, []byte(small), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e, err := Open(Options{}, path, path)
+	e, err := Open(context.Background(), Options{}, path, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +144,7 @@ func TestCancelledReadingSaysSo(t *testing.T) {
 	if err := os.WriteFile(path, []byte(small), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e, err := Open(Options{}, path, path)
+	e, err := Open(context.Background(), Options{}, path, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +197,7 @@ func TestStopAnywhere(t *testing.T) {
 	if err := os.WriteFile(path, []byte(small), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e, err := Open(Options{}, path)
+	e, err := Open(context.Background(), Options{}, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -312,8 +312,8 @@ func FuzzRecords(f *testing.F) {
 	f.Add([]byte("<!DOCTYPE rss [<!ENTITY x \"]>\"><!-- ' -->]><rss><channel><item><title>&#55357;&#x1;&x;"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		recognise(data)
-		first := scan(t, decode(bytes.NewReader(data), encodingOf(data)), 1<<16)
-		second := scan(t, iotest.HalfReader(decode(bytes.NewReader(data), encodingOf(data))), 1<<16)
+		first := readScanned(t, scannerOf(data, 1<<16))
+		second := readScanned(t, scannerFrom(data, iotest.HalfReader(bytes.NewReader(data)), 1<<16))
 		if a, b := show(first.records), show(second.records); a != b {
 			t.Fatalf("first\n%s\nsecond\n%s", a, b)
 		}

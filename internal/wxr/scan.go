@@ -269,7 +269,7 @@ func (s *scanner) stray(b []byte) {
 
 func (s *scanner) strayNote(code report.Code, detail string) {
 	if s.noted++; s.noted <= maxStrays {
-		s.strays = append(s.strays, note{code, s.w.base, detail})
+		s.strays = append(s.strays, note{code, s.w.place(s.w.base), detail})
 	}
 }
 
