@@ -131,9 +131,21 @@ func (c *charset) suits(s string) bool {
 	}
 	invalid, valid := invalidIn(s)
 	if c.name == westernName { // of which single bytes can be read among others
-		return valid == 0
+		return valid == 0 && !leavesOpen(s)
 	}
 	return invalid > 2*valid || invalid+valid == 0 || c.plainly && (invalid == 0 || invalid >= valid)
+}
+
+// leavesOpen tells whether one of the five codes stands in s for which
+// Windows-1252 has no character.
+func leavesOpen(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case 0x81, 0x8D, 0x8F, 0x90, 0x9D:
+			return true
+		}
+	}
+	return false
 }
 
 // enough is how many characters beyond ASCII settle what a part is in.
@@ -141,7 +153,7 @@ const enough = 4096
 
 // weighed is how much of a part is read to find as many, when it says itself
 // that it is UTF-8.
-const weighed = 8 << 20
+const weighed = 1 << 20
 
 // evidence is what the texts of a part say about its charset.
 type evidence struct {

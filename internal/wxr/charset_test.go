@@ -224,6 +224,15 @@ func TestSlippedUnits(t *testing.T) {
 	}
 }
 
+// TestLoneSurrogates: what is no character in UTF-16 is found in its field.
+func TestLoneSurrogates(t *testing.T) {
+	in := encoded(t, utf16of(unicode.LittleEndian, unicode.UseBOM), strings.Replace(wrap(item(1, content("a#b")), item(2, "")), "UTF-8", "UTF-16", 1))
+	r := readScanned(t, scannerOf([]byte(strings.Replace(in, "#\x00", "\x00\xD8", 1)), maxUnit))
+	if got := r.posts()[0].Content; got != "a\uFFFDb" || r.codes() != "invalid-utf8" {
+		t.Errorf("%q, findings %q", got, r.codes())
+	}
+}
+
 // TestSenseInUTF8: bytes that are not UTF-8 in a text that is.
 func TestSenseInUTF8(t *testing.T) {
 	for _, c := range []struct{ in, want string }{

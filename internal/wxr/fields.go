@@ -114,6 +114,9 @@ func (f *fields) text(p piece) string {
 	if !f.clean {
 		s = f.decode(p, s)
 	}
+	if f.u.charset != nil && f.u.charset.wide != nil && strings.ContainsRune(s, utf8.RuneError) {
+		f.u.note(report.InvalidUTF8, int(p.start), p.elem.String())
+	}
 	if p.kind == text && strings.IndexByte(s, '&') >= 0 {
 		var seen decoded
 		s, seen = unescape(s)
@@ -132,9 +135,6 @@ func (f *fields) text(p piece) string {
 
 // decode makes a piece UTF-8.
 func (f *fields) decode(p piece, s string) string {
-	if f.u.charset != nil && f.u.charset.wide != nil && strings.ContainsRune(s, utf8.RuneError) {
-		f.u.note(report.InvalidUTF8, int(p.start), p.elem.String())
-	}
 	raw := f.raw[p.start:p.end]
 	isClean := clean(raw)
 	if isClean && (!f.charset.byField() || isASCII(raw)) {

@@ -310,6 +310,12 @@ func FuzzRecords(f *testing.F) {
 	f.Add([]byte("<<<<<<< HEAD\n" + exportHead + item(1, content("a]]>b</item>\n<item>")) + "=======\n" + small[:300]))
 	f.Add([]byte("\xFF\xFE<\x00r\x00s\x00s\x00"))
 	f.Add([]byte("<!DOCTYPE rss [<!ENTITY x \"]>\"><!-- ' -->]><rss><channel><item><title>&#55357;&#x1;&x;"))
+	korean := "\xB9\xCC\xB1\xB9\xBB\xEA \xBC\xE8\xB0\xED\xB1\xE2 \xC2\xA1"
+	f.Add([]byte(wrap(item(1, content(korean)), strings.Replace(item(2, ""), "Title 2", "\xB0\xF8\xC1\xF6 &amp;", 1))))
+	f.Add([]byte(strings.Replace(wrap(item(1, content(korean)), item(2, content("caf\u00E9 \xFF"))), "UTF-8", "EUC-KR", 1)))
+	f.Add([]byte(utf16le(wrap(item(1, ""), item(2, "")))[1:]))
+	f.Add([]byte(strings.ReplaceAll(utf16le(wrap(item(1, "<x>"), item(2, ""))), "\n", "\r\n")))
+	f.Add([]byte("<?xml version='1.0' encoding='iso-2022-jp'?><rss><channel><item><title>\x1B$B$O<\x1B(B</title>"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		recognise(data)
 		first := readScanned(t, scannerOf(data, 1<<16))

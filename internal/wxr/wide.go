@@ -76,7 +76,7 @@ func (w *wide) size(r rune) int64 {
 }
 
 func (w *wide) reader(src io.Reader) *wideReader {
-	r := &wideReader{wide: w, src: src, places: places{size: w.size}}
+	r := &wideReader{wide: w, src: src, room: make([]byte, 0, step+utf8.UTFMax), places: places{size: w.size}}
 	if w.encoding != nil {
 		r.decoder = w.encoding.NewDecoder()
 	}
@@ -91,6 +91,7 @@ type wideReader struct {
 	err     error  // of src
 	buf, in []byte // in is the end of buf that is not decoded yet
 	out     []byte // what is decoded, and not read yet
+	room    []byte // for that
 	decoded int64  // bytes, of all of it
 	raw     int64  // bytes it was decoded from
 	places  places
@@ -139,7 +140,7 @@ func (r *wideReader) decode(b []byte) (out, rest []byte) {
 	if r.unit == 0 {
 		return r.decodeLine(b)
 	}
-	out = make([]byte, 0, step+utf8.UTFMax)
+	out = r.room[:0]
 	least := r.unit
 	if r.err == nil {
 		least = ahead // so that what follows shows
