@@ -24,8 +24,8 @@ func Convert(ctx context.Context, opt Options, p *Progress) (Summary, error) {
 	if err := checkApart(opt.Inputs, opt.Out); err != nil {
 		return Summary{}, err
 	}
-	export, err := wxr.Open(wxr.Options{
-		Stdin: opt.Stdin, RepairMojibake: opt.RepairMojibake,
+	export, err := wxr.Open(ctx, wxr.Options{
+		Stdin: interruptible(ctx, opt.Stdin), RepairMojibake: opt.RepairMojibake,
 		MaxUnpacked: opt.MaxUnpacked, MaxRatio: opt.MaxRatio, MaxEntries: opt.MaxEntries,
 	}, opt.Inputs...)
 	if err != nil {
