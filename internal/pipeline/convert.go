@@ -81,12 +81,14 @@ type bench struct {
 	media    *archive.Array
 	data     map[string]*archive.Lines // by path
 	terms    termCounts
-	loose    []report.Finding // of the reading, behind the last post
-	leftOut  map[string]int   // how many documents had postmeta of a key that is in no file
+	replies  map[int][]*reply          // by the ordinal of their topic
+	comments map[int][]archive.Comment // of these topics
+	loose    []report.Finding          // of the reading, behind the last post
+	leftOut  map[string]int            // how many documents had postmeta of a key that is in no file
 }
 
 func newBench(site *survey, out *archive.Writer, opt Options) (*bench, error) {
-	b := &bench{site: site, out: out, opt: opt, books: site.books, counts: map[report.Code]int{}, data: map[string]*archive.Lines{}, terms: termCounts{}, leftOut: map[string]int{}}
+	b := &bench{site: site, out: out, opt: opt, books: site.books, counts: map[report.Code]int{}, data: map[string]*archive.Lines{}, terms: termCounts{}, leftOut: map[string]int{}, replies: map[int][]*reply{}, comments: map[int][]archive.Comment{}}
 	for range cmp.Or(opt.Workers, runtime.GOMAXPROCS(0)) {
 		b.workers = append(b.workers, newWorker(site, out))
 	}
@@ -185,6 +187,12 @@ func (b *bench) collect(r result) error {
 			return err
 		}
 	}
+	if r.reply != nil {
+		b.replies[r.reply.topic] = append(b.replies[r.reply.topic], r.reply)
+	}
+	if r.comments != nil {
+		b.comments[r.ledger.Ordinal] = r.comments
+	}
 	if r.loose != nil {
 		if err := b.keep(archive.LooseFile, r.loose); err != nil {
 			return err
@@ -226,6 +234,9 @@ func (b *bench) note(findings []report.Finding, path string) error {
 // in its place.
 func (b *bench) finish() (Summary, error) {
 	if err := b.ruined(); err != nil {
+		return Summary{}, err
+	}
+	if err := b.threads(); err != nil {
 		return Summary{}, err
 	}
 	for _, w := range []struct {

@@ -33,6 +33,7 @@ type survey struct {
 
 	termSlugs map[[2]string]string // by taxonomy and ID
 	coauthors bool                 // the taxonomy author is Co-Authors Plus's
+	replies   map[int]int          // how many replies a topic has, by ordinal
 	guests    map[string]string    // its guest authors: slug → key of authors.json
 	languages
 
@@ -40,7 +41,7 @@ type survey struct {
 }
 
 func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error) {
-	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}}
+	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}}
 	s.split = map[int][]string{}
 	s.index.Ignored = postmeta.Housekeeping
 	for r, err := range src.Survey(ctx, needsTexts) {
@@ -104,6 +105,9 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 		v.Shelf = s.inherited(st)
 	}
 	kept := s.index.Kept(st)
+	if kept == st && v.Fate == report.Document && v.Shelf == posttype.Content && s.topicOf(st) != nil {
+		v.Fate, v.Home, v.Shelf, v.Reason = report.Data, inThread, "", "a reply, with its topic"
+	}
 	switch {
 	case kept == st || v.Fate == report.Dropped:
 	case st.Same(kept):
@@ -193,6 +197,9 @@ func (s *survey) plan() {
 		v := s.verdict(st)
 		if kept := s.index.Kept(st); v.Home == otherVersions {
 			s.versions[kept.Ordinal] = append(s.versions[kept.Ordinal], st)
+		}
+		if v.Home == inThread {
+			s.replies[s.topicOf(st).Ordinal]++
 		}
 		if v.Fate != report.Document {
 			continue

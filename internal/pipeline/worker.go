@@ -31,7 +31,9 @@ type result struct {
 	files    []archive.File
 	medium   *archive.Medium
 	item     *archive.Item
-	terms    []wp.TermRef // that count: of public documents
+	reply    *reply
+	comments []archive.Comment // of a topic, whose file waits for its replies
+	terms    []wp.TermRef      // that count: of public documents
 	loose    *archive.Loose
 	leftOut  []string // keys of postmeta that are in no file
 }
@@ -76,7 +78,7 @@ func (w *worker) convert(j job) (r result, err error) {
 			r.terms = p.Terms
 		}
 		r.leftOut = postmeta.LeftOut(p.Meta)
-		r.files, err = w.document(p, v, &log)
+		r.files, r.comments, err = w.document(p, v, &log)
 	case report.Failed:
 		r.ledger.Path = w.site.paths.Failed(p.Ordinal)
 		f, err := w.out.Put(r.ledger.Path, []byte(p.Raw))
@@ -98,6 +100,11 @@ func (w *worker) convert(j job) (r result, err error) {
 			r.medium = w.medium(p, &log)
 		case posttype.InMenus:
 			w.menuFate(p, &r)
+		case inThread:
+			topic := w.site.topicOf(stub)
+			r.ledger.Path = archive.CommentsPath(w.site.paths.Document(topic.Ordinal))
+			r.reply = w.reply(p, topic, &log)
+			r.leftOut = postmeta.LeftOut(p.Meta)
 		case otherVersions:
 			r.ledger.Path = w.site.paths.Data("other-versions")
 			if !w.site.mayShow(stub, v) {
