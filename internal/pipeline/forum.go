@@ -40,13 +40,8 @@ type reply struct {
 }
 
 func (w *worker) reply(p *wp.Post, topic *wp.Stub, log *report.Log) *reply {
-	author := p.MetaValue("_bbp_anonymous_name")
-	for _, a := range w.site.authors {
-		if a.Login == p.Author && author == "" {
-			author = a.DisplayName
-		}
-	}
-	if author = cmp.Or(author, w.site.author(p.Author)); isEmail(author) {
+	author := cmp.Or(p.MetaValue("_bbp_anonymous_name"), w.site.names[p.Author], w.site.author(p.Author))
+	if isEmail(author) {
 		author = ""
 	}
 	r := &reply{topic: topic.Ordinal, answers: p.MetaValue("_bbp_reply_to"), comment: archive.Comment{

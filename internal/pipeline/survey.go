@@ -34,6 +34,7 @@ type survey struct {
 	termSlugs map[[2]string]string // by taxonomy and ID
 	coauthors bool                 // the taxonomy author is Co-Authors Plus's
 	replies   map[int]int          // how many replies a topic has, by ordinal
+	names     map[string]string    // login → display name
 	guests    map[string]string    // its guest authors: slug → key of authors.json
 	languages
 
@@ -41,7 +42,7 @@ type survey struct {
 }
 
 func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error) {
-	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}}
+	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}, names: map[string]string{}}
 	s.split = map[int][]string{}
 	s.index.Ignored = postmeta.Housekeeping
 	for r, err := range src.Survey(ctx, needsTexts) {
@@ -67,6 +68,9 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 	s.clock = newClock(moments)
 	s.nameAuthors()
 	s.merge()
+	for _, a := range s.authors {
+		s.names[a.Login] = a.DisplayName
+	}
 	for _, t := range s.terms {
 		s.termSlugs[[2]string{t.Taxonomy, t.ID}] = t.Slug
 	}
