@@ -35,7 +35,8 @@ type result struct {
 	comments []archive.Comment // of a topic, whose file waits for its replies
 	terms    []wp.TermRef      // that count: of public documents
 	loose    *archive.Loose
-	leftOut  []string // keys of postmeta that are in no file
+	silent   map[string]int // how many comments are in no file, by what they were
+	leftOut  []string       // keys of postmeta that are in no file
 }
 
 // convert gives one post its fate. A bug in a workshop costs that post and no
@@ -57,6 +58,7 @@ func (w *worker) convert(j job) (r result, err error) {
 	log.Findings = append(log.Findings, w.site.noted[p.Ordinal]...)
 
 	v := w.site.verdict(stub)
+	r.silent = silent(p)
 	if v.Fate != report.Dropped && len(p.Loose) > 0 {
 		r.loose = &archive.Loose{Ordinal: p.Ordinal, ID: p.ID, Text: p.Loose}
 	}
