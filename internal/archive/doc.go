@@ -50,6 +50,9 @@
 // has some: content/page/about/team.md; the parents themselves may be on
 // another shelf. Any other stands at SHELF/TYPE/SLUG.md.
 //
+// A post that holds several languages is a document in each: the main one at
+// its place, the others beside it with their code before .md: about.de.md.
+//
 // Its comments are at comments/ instead of content/ and .json instead of .md.
 // Those of drafts and private documents stand beside the document, with
 // .comments.json instead of .md.
@@ -89,6 +92,7 @@
 //	visibility      private or password; absent for public documents
 //	date, modified  RFC 3339, with the site's offset when it is known, else UTC
 //	author          login, as in authors.json
+//	authors         list of them, where it is not author alone
 //	permalink       address on the old site
 //	guid            WordPress's GUID: identifies, need not lead anywhere
 //	parent          path of the parent document; its ID when it is none
@@ -97,7 +101,7 @@
 //	format          post format: aside, quote, …
 //	sticky          true when it was kept at the top
 //	excerpt         Markdown, when somebody wrote one
-//	categories      list of names
+//	categories      list of names, the main one first where a plugin names one
 //	tags            list of names
 //	taxonomies      map: taxonomy → list of names; custom taxonomies
 //	featured_image  map: id, url, alt, caption
@@ -149,16 +153,18 @@
 //
 // # taxonomies.json
 //
-// An object: taxonomy → array of terms. A term has slug, name, parent (a slug),
-// description, meta (an object of strings), and count: how many documents under
-// content/ carry it. Tags are in post_tag, categories in category.
+// An object: taxonomy → array of terms. A term has slug, name, names (by language,
+// where it has several), parent (a slug), description, meta (an object of strings),
+// and count: how many documents under content/ carry it. Tags are in post_tag,
+// categories in category.
 //
 // # menus.json
 //
-// An array of menus: slug, name, items. An item has title, url, document (a
-// path, when it leads to one), term (taxonomy/slug) or type (a post type) when it
-// leads to an archive of those, and children, which are items. Items that belong
-// to no menu are in one without slug and name.
+// An array of menus: slug, name, items. An item has title, hint (what shows when
+// one points at it), url, document (a path, when it leads to one), term
+// (taxonomy/slug) or type (a post type) when it leads to an archive of those,
+// new_tab, and children, which are items. Items that belong to no menu are in one
+// without slug and name.
 //
 // # media.json
 //
@@ -181,8 +187,9 @@
 //
 // # Comments files
 //
-// An array of the approved comments, oldest first: id, type (pingback,
-// trackback; absent for comments), author, url, date, markdown, stored (as
+// An array of the approved comments, oldest first: id, type (pingback, trackback,
+// or reply for posts of bbPress below their topic; absent for comments), title (of
+// a reply that has one of its own), author, url, date, markdown, stored (as
 // WordPress stored it), and replies, which are comments; email and ip only when
 // they were asked for.
 //

@@ -36,6 +36,7 @@ func (f *FrontMatter) pairs() []Pair {
 	p.add("date", f.Date)
 	p.add("modified", f.Modified)
 	p.add("author", f.Author)
+	p.add("authors", list(f.Authors))
 	p.add("permalink", f.Permalink)
 	p.add("guid", f.GUID)
 	p.add("parent", f.Parent)

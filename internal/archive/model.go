@@ -75,6 +75,7 @@ type Author struct {
 type Term struct {
 	Slug        string            `json:"slug"`
 	Name        string            `json:"name"`
+	Names       map[string]string `json:"names,omitempty"`  // by language, where it has several
 	Parent      string            `json:"parent,omitempty"` // slug
 	Description string            `json:"description,omitempty"`
 	Meta        map[string]string `json:"meta,omitempty"`
@@ -91,10 +92,12 @@ type Menu struct {
 // MenuItem is one entry of a menu.
 type MenuItem struct {
 	Title    string     `json:"title"`
+	Hint     string     `json:"hint,omitempty"` // what shows when one points at it
 	URL      string     `json:"url,omitempty"`
 	Document string     `json:"document,omitempty"` // path, when it leads to one
 	Term     string     `json:"term,omitempty"`     // taxonomy/slug, when it leads to a term's archive
 	Type     string     `json:"type,omitempty"`     // post type, when it leads to that type's archive
+	NewTab   bool       `json:"new_tab,omitempty"`
 	Children []MenuItem `json:"children,omitempty"`
 }
 
@@ -153,7 +156,8 @@ type FindingLine struct {
 // the post, each with its own answers, oldest first.
 type Comment struct {
 	ID       string    `json:"id"`
-	Type     string    `json:"type,omitempty"` // "pingback", "trackback", …; absent for comments
+	Type     string    `json:"type,omitempty"`  // "pingback", "trackback", …; absent for comments
+	Title    string    `json:"title,omitempty"` // of a reply in a forum that has one of its own
 	Author   string    `json:"author,omitempty"`
 	Email    string    `json:"email,omitempty"` // only when it was asked for
 	IP       string    `json:"ip,omitempty"`    // only when it was asked for
@@ -180,10 +184,11 @@ type FrontMatter struct {
 	Title         string
 	Slug          string
 	Status        string
-	Visibility    string // "private" or "password"; absent for public documents
-	Date          string // RFC 3339
-	Modified      string // RFC 3339
-	Author        string // a login, the key of authors.json
+	Visibility    string   // "private" or "password"; absent for public documents
+	Date          string   // RFC 3339
+	Modified      string   // RFC 3339
+	Author        string   // a login, the key of authors.json
+	Authors       []string // all of them in their order, where Author is not the only one
 	Permalink     string
 	GUID          string
 	Parent        string // path of the parent document, or the parent's ID when it is none

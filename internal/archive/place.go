@@ -51,9 +51,16 @@ func (p *Paths) Document(ordinal int) string { return p.documents[ordinal] }
 // Comments is the path of a document's comments: below comments/ for public
 // documents, beside the document for others. It is "" when the document was
 // not planned.
-func (p *Paths) Comments(ordinal int) string { return commentsPath(p.documents[ordinal]) }
+func (p *Paths) Comments(ordinal int) string { return CommentsPath(p.documents[ordinal]) }
 
-func commentsPath(document string) string {
+// InLanguage is the path of a document in another language than its main one,
+// which is a code of letters. No slug has a dot, so that it is nobody else's.
+func (p *Paths) InLanguage(ordinal int, code string) string {
+	return strings.TrimSuffix(p.documents[ordinal], ".md") + "." + code + ".md"
+}
+
+// CommentsPath is the path of the comments on the document at a path.
+func CommentsPath(document string) string {
 	base, planned := strings.CutSuffix(document, ".md")
 	if !planned {
 		return ""

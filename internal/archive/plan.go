@@ -47,7 +47,7 @@ func newPaths(claims []*claim, log *report.Log) *Paths {
 	for _, c := range claims {
 		file := c.folder + "/" + c.name + ".md"
 		p.documents[c.Ordinal] = file
-		for _, name := range []string{file, commentsPath(file)} {
+		for _, name := range []string{file, CommentsPath(file)} {
 			for dir := path.Dir(name); dir != "." && !folders[dir]; dir = path.Dir(dir) {
 				folders[dir] = true
 			}

@@ -47,7 +47,7 @@ func TestCases(t *testing.T) {
 				return
 			}
 			var wrong []string
-			for _, arrow := range arrows {
+			for _, arrow := range c.arrows() {
 				if want := c.sections[arrow]; got[arrow] != want {
 					wrong = append(wrong, fmt.Sprintf("%s is\n%s\nand should be\n%s", arrow, got[arrow], want))
 				}
@@ -139,8 +139,20 @@ func (c *aCase) run(t *testing.T) map[string]string {
 	return map[string]string{"clean.html": clean, "post.md": md, "findings": findings.String()}
 }
 
-// arrows are the sections that -update writes.
-var arrows = []string{"clean.html", "post.md", "ledger", "findings"}
+// inArchive begins the names of sections that show a file of the archive.
+const inArchive = "archive/"
+
+// arrows are the sections that -update writes: of files of the archive those that
+// the case has.
+func (c *aCase) arrows() []string {
+	all := []string{"clean.html", "post.md", "ledger", "findings"}
+	for _, f := range c.archive.Files {
+		if strings.HasPrefix(f.Name, inArchive) {
+			all = append(all, f.Name)
+		}
+	}
+	return all
+}
 
 // runExport converts a whole export and tells what became of its items and what
 // was noticed.
@@ -172,7 +184,16 @@ func (c *aCase) runExport(t *testing.T, export string) map[string]string {
 		}
 		fmt.Fprintf(&findings, "%d %s ×%d %s\n", f.Ordinal, f.Code, f.Count, f.Detail)
 	}
-	return map[string]string{"ledger": ledger.String(), "findings": findings.String()}
+	got := map[string]string{"ledger": ledger.String(), "findings": findings.String()}
+	for _, arrow := range c.arrows() {
+		if path, ok := strings.CutPrefix(arrow, inArchive); ok {
+			if files[path] == nil {
+				t.Errorf("there is no %s in the archive", path)
+			}
+			got[arrow] = string(files[path])
+		}
+	}
+	return got
 }
 
 var escapedByte = regexp.MustCompile(`\\x[0-9a-f]{2}`)
@@ -207,7 +228,7 @@ func (c *aCase) write(t *testing.T, file string, got map[string]string) {
 			kept = append(kept, f)
 		}
 	}
-	for _, arrow := range arrows {
+	for _, arrow := range c.arrows() {
 		if got[arrow] != "" {
 			kept = append(kept, txtar.File{Name: arrow, Data: []byte(got[arrow])})
 		}

@@ -21,11 +21,14 @@ import (
 // error the output folder is as it was before, but for a staging folder beside
 // it, which it removes.
 func Convert(ctx context.Context, opt Options, p *Progress) (Summary, error) {
+	if err := opt.Check(); err != nil {
+		return Summary{}, err
+	}
 	if err := checkApart(opt.Inputs, opt.Out); err != nil {
 		return Summary{}, err
 	}
-	export, err := wxr.Open(wxr.Options{
-		Stdin: opt.Stdin, RepairMojibake: opt.RepairMojibake,
+	export, err := wxr.Open(ctx, wxr.Options{
+		Stdin: interruptible(ctx, opt.Stdin), RepairMojibake: opt.RepairMojibake,
 		MaxUnpacked: opt.MaxUnpacked, MaxRatio: opt.MaxRatio, MaxEntries: opt.MaxEntries,
 	}, opt.Inputs...)
 	if err != nil {
@@ -86,12 +89,15 @@ type bench struct {
 	private  *archive.Array            // media that are not public; nil while there are none
 	data     map[string]*archive.Lines // by path
 	terms    termCounts
-	loose    []report.Finding // of the reading, behind the last post
-	leftOut  map[string]int   // how many documents had postmeta of a key that is in no file
+	replies  map[int][]*reply          // by the ordinal of their topic
+	comments map[int][]archive.Comment // of these topics
+	loose    []report.Finding          // of the reading, behind the last post
+	silent   map[string]int            // how many comments are in no file, by what they were
+	leftOut  map[string]int            // how many documents had postmeta of a key that is in no file
 }
 
 func newBench(site *survey, out *archive.Writer, opt Options) (*bench, error) {
-	b := &bench{site: site, out: out, opt: opt, books: site.books, counts: map[report.Code]int{}, data: map[string]*archive.Lines{}, terms: termCounts{}, leftOut: map[string]int{}}
+	b := &bench{site: site, out: out, opt: opt, books: site.books, counts: map[report.Code]int{}, data: map[string]*archive.Lines{}, terms: termCounts{}, leftOut: map[string]int{}, silent: map[string]int{}, replies: map[int][]*reply{}, comments: map[int][]archive.Comment{}}
 	for range cmp.Or(opt.Workers, runtime.GOMAXPROCS(0)) {
 		b.workers = append(b.workers, newWorker(site, out))
 	}
@@ -171,6 +177,9 @@ func (b *bench) collect(r result) error {
 	b.files = append(b.files, r.files...)
 	b.books.Close(r.ledger.Type, r.ledger.Status, r.ledger.Fate)
 	b.terms.add(r.terms)
+	for state, n := range r.silent {
+		b.silent[state] += n
+	}
 	for _, key := range r.leftOut {
 		if b.leftOut[key] == 0 && len(b.leftOut) >= mostKeys {
 			key = "(other keys)"
@@ -189,6 +198,12 @@ func (b *bench) collect(r result) error {
 		if err := b.keep(r.ledger.Path, r.item); err != nil {
 			return err
 		}
+	}
+	if r.reply != nil {
+		b.replies[r.reply.topic] = append(b.replies[r.reply.topic], r.reply)
+	}
+	if r.comments != nil {
+		b.comments[r.ledger.Ordinal] = r.comments
 	}
 	if r.loose != nil {
 		if err := b.keep(archive.LooseFile, r.loose); err != nil {
@@ -246,6 +261,9 @@ func (b *bench) finish() (Summary, error) {
 	if err := b.ruined(); err != nil {
 		return Summary{}, err
 	}
+	if err := b.threads(); err != nil {
+		return Summary{}, err
+	}
 	for _, w := range []struct {
 		name string
 		what any
@@ -263,6 +281,9 @@ func (b *bench) finish() (Summary, error) {
 		b.files = append(b.files, f)
 	}
 	// What was noticed behind the last post or about no post in particular.
+	for _, state := range slices.Sorted(maps.Keys(b.silent)) {
+		b.loose = append(b.loose, report.Finding{Code: report.CommentsLeftOut, Detail: state, Count: b.silent[state]})
+	}
 	for _, key := range slices.Sorted(maps.Keys(b.leftOut)) {
 		b.loose = append(b.loose, report.Finding{Code: report.MetaLeftOut, Detail: key, Count: b.leftOut[key]})
 	}

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
@@ -13,21 +12,39 @@ import (
 	"github.com/presslift/presslift/internal/wp"
 )
 
-// document writes the file of a post, and that of its comments.
-func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) ([]archive.File, error) {
-	body := w.render(content.Clean(w.env(p, log)), log)
+// document writes the file of a post, and that of its comments. A post in several
+// languages is a document in each. The comments of a topic with replies are
+// returned, because their file waits for those.
+func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) (files []archive.File, waiting []archive.Comment, err error) {
+	path, languages := w.site.paths.Document(p.Ordinal), w.site.split[p.Ordinal]
+	if languages != nil {
+		files, err = w.inLanguages(p, v, languages, log)
+		return files, nil, err
+	}
 	comments := w.comments(p, log)
-	d := archive.Document{Path: w.site.paths.Document(p.Ordinal), FrontMatter: w.frontMatter(p, v, log), Body: body, Keys: w.site.opt.Keys}
+	d := archive.Document{Path: path, Body: w.render(content.Clean(w.env(p, log)), log), FrontMatter: w.frontMatter(p, v, "", log)}
 	d.FrontMatter.Comments = countComments(comments)
+	w.addLanguage(&d.FrontMatter, p, v.Shelf == posttype.Content)
+	if n := w.site.replies[p.Ordinal]; n > 0 {
+		d.FrontMatter.Comments += n
+		comments, waiting = nil, comments
+	}
+	files, err = w.put(d, comments)
+	return files, waiting, err
+}
+
+// put writes a document, and the comments on it.
+func (w *worker) put(d archive.Document, comments []archive.Comment) ([]archive.File, error) {
+	d.Keys = w.site.opt.Keys
 	f, err := w.out.Put(d.Path, d.Markdown())
 	if err != nil || len(comments) == 0 {
 		return []archive.File{f}, err
 	}
-	g, err := w.out.PutJSON(w.site.paths.Comments(p.Ordinal), comments)
+	g, err := w.out.PutJSON(archive.CommentsPath(d.Path), comments)
 	return []archive.File{f, g}, err
 }
 
-func (w *worker) frontMatter(p *wp.Post, v posttype.Verdict, log *report.Log) archive.FrontMatter {
+func (w *worker) frontMatter(p *wp.Post, v posttype.Verdict, language string, log *report.Log) archive.FrontMatter {
 	published := w.site.clock.date(p.Published, p.PubDate)
 	if published.text == "" {
 		log.Add(report.DateMissing, p.Published.Local)
@@ -45,7 +62,8 @@ func (w *worker) frontMatter(p *wp.Post, v posttype.Verdict, log *report.Log) ar
 		m.Visibility = "private"
 	}
 	w.addParent(&m, p, v, log)
-	addTerms(&m, p)
+	w.addTerms(&m, p, language)
+	m.Authors = w.site.coauthorsOf(p)
 	w.addMeta(&m, p, log)
 	if len(w.site.index.Inputs) > 1 {
 		m.Source = p.Origin.Input
@@ -71,44 +89,6 @@ func (w *worker) addParent(m *archive.FrontMatter, p *wp.Post, v posttype.Verdic
 	if to := w.site.paths.Document(parent.Ordinal); to != "" && (w.site.isPublic(parent.Ordinal) || v.Shelf != posttype.Content) {
 		m.Parent = to
 	}
-}
-
-// systemTaxonomies are WordPress's own notes, not something an author filed a
-// post under.
-var systemTaxonomies = map[string]bool{
-	"post_format": true, "nav_menu": true, "link_category": true, "wp_theme": true, "wp_template_part_area": true,
-	"wp_pattern_category": true,
-}
-
-func addTerms(m *archive.FrontMatter, p *wp.Post) {
-	for _, t := range p.Terms {
-		name := t.Name
-		if name == "" {
-			name = t.Slug
-		}
-		switch {
-		case t.Taxonomy == "category":
-			m.Categories = appendNew(m.Categories, name)
-		case t.Taxonomy == "post_tag":
-			m.Tags = appendNew(m.Tags, name)
-		case t.Taxonomy == "post_format":
-			m.Format = strings.TrimPrefix(t.Slug, "post-format-")
-		case !systemTaxonomies[t.Taxonomy]:
-			i := slices.IndexFunc(m.Taxonomies, func(x archive.Terms) bool { return x.Taxonomy == t.Taxonomy })
-			if i < 0 {
-				i = len(m.Taxonomies)
-				m.Taxonomies = append(m.Taxonomies, archive.Terms{Taxonomy: t.Taxonomy})
-			}
-			m.Taxonomies[i].Names = appendNew(m.Taxonomies[i].Names, name)
-		}
-	}
-}
-
-func appendNew(list []string, s string) []string {
-	if s == "" || slices.Contains(list, s) {
-		return list
-	}
-	return append(list, s)
 }
 
 // addMeta takes from postmeta what has a place of its own in the schema.

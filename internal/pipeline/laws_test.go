@@ -130,7 +130,11 @@ func checkArchive(t *testing.T, dir string) {
 	for p, b := range files {
 		switch {
 		case strings.HasSuffix(p, ".md"):
-			documents++
+			if main, code, ok := cutLanguage(p); !ok || files[main] == nil || !bytes.Contains(files[main], []byte("document: \""+p)) {
+				documents++ // else it is another language's, of an item whose document names it
+			} else if !bytes.Contains(b, []byte("\nlanguage: \""+code+"\"\n")) {
+				t.Errorf("%s does not say its language", p)
+			}
 			head, _, ok := strings.Cut(strings.TrimPrefix(string(b), "---\n"), "\n---\n")
 			var meta map[string]any
 			if err := yaml.Unmarshal([]byte(head), &meta); err != nil || !ok || meta["type"] == nil {
@@ -154,6 +158,15 @@ func checkArchive(t *testing.T, dir string) {
 	if documents != m.Totals.Document {
 		t.Errorf("there are %d documents, the books say %d", documents, m.Totals.Document)
 	}
+}
+
+// cutLanguage takes a path apart that ends in .de.md.
+func cutLanguage(path string) (main, code string, ok bool) {
+	i := len(path) - len(".de.md")
+	if i <= 0 || path[i] != '.' {
+		return "", "", false
+	}
+	return path[:i] + ".md", path[i+1 : i+3], true
 }
 
 func lines(t *testing.T, b []byte) iter.Seq[[]byte] {

@@ -22,7 +22,7 @@ func (s *survey) menusFile() []archive.Menu {
 				items = append(items, p)
 			}
 		}
-		out = append(out, archive.Menu{Slug: t.Slug, Name: t.Name, Items: s.menuTree(items)})
+		out = append(out, archive.Menu{Slug: t.Slug, Name: content.In(t.Name, s.main), Items: s.menuTree(items)})
 	}
 	for i := range s.index.Stubs {
 		st := s.index.Stubs[i]
@@ -137,7 +137,7 @@ func (s *survey) menuTree(items []*wp.Post) []archive.MenuItem {
 // menuItem resolves one nav_menu_item. Its title is empty when it is that of
 // its target.
 func (s *survey) menuItem(p *wp.Post) archive.MenuItem {
-	it := archive.MenuItem{Title: p.Title, URL: safeURL(p.MetaValue("_menu_item_url"))}
+	it := archive.MenuItem{Title: content.In(p.Title, s.main), Hint: p.Excerpt, URL: safeURL(p.MetaValue("_menu_item_url")), NewTab: p.MetaValue("_menu_item_target") == "_blank"}
 	id := p.MetaValue("_menu_item_object_id")
 	switch p.MetaValue("_menu_item_type") {
 	case "post_type":
@@ -166,7 +166,7 @@ func (s *survey) leadTo(it *archive.MenuItem, id string) {
 	if st == nil {
 		return
 	}
-	it.Title = cmp.Or(it.Title, st.Title)
+	it.Title = cmp.Or(it.Title, content.In(st.Title, s.main))
 	it.URL = cmp.Or(it.URL, st.Permalink)
 	if s.isPublic(st.Ordinal) {
 		it.Document = s.paths.Document(st.Ordinal)

@@ -280,7 +280,7 @@ func TestNothingOfATwinIsLost(t *testing.T) {
 	if g, want := fmt.Sprint(got), fmt.Sprint([]string{"/?p=1" + to, "/newer/" + to, "/older/" + to, "/oldest/" + to}); g != want {
 		t.Errorf("redirects are %s, not %s", g, want)
 	}
-	if m := w.frontMatter(newer, s.verdict(s.index.Stub(2)), &report.Log{}); fmt.Sprint(m.FormerSlugs) != "[oldest older]" {
+	if m := w.frontMatter(newer, s.verdict(s.index.Stub(2)), "", &report.Log{}); fmt.Sprint(m.FormerSlugs) != "[oldest older]" {
 		t.Errorf("former slugs: %s", m.FormerSlugs)
 	}
 	if r, err := w.convert(job{post: forms[0]}); err != nil || r.item.Content != "to " {

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/wp"
 )
 
@@ -101,6 +102,13 @@ func (s *survey) authorsFile() []archive.Author {
 			out = append(out, archive.Author{Login: key, Slug: slugOf(key)})
 		}
 	}
+	for _, p := range s.index.Guests {
+		g := guestOf(p)
+		if key := s.guests[g.slug]; !done[key] {
+			done[key] = true
+			out = append(out, archive.Author{Login: key, Name: g.name, FirstName: p.MetaValue("cap-first_name"), LastName: p.MetaValue("cap-last_name"), Slug: g.slug, Email: s.email(wp.Author{Email: p.MetaValue("cap-user_email")})})
+		}
+	}
 	return out
 }
 
@@ -140,12 +148,6 @@ func (c termCounts) add(terms []wp.TermRef) {
 	}
 }
 
-// plumbing tells of taxonomies that WordPress keeps for its own use. Post formats
-// are not among them: themes show them.
-func plumbing(taxonomy string) bool {
-	return taxonomy == "" || systemTaxonomies[taxonomy] && taxonomy != "post_format"
-}
-
 // taxonomiesFile lists the terms of every taxonomy: those that the export
 // declares, in its order, then those that only items carry. Menus are
 // menus.json's.
@@ -154,11 +156,17 @@ func (s *survey) taxonomiesFile(counts termCounts) map[string][]archive.Term {
 	done := map[[2]string]bool{}
 	for _, t := range s.terms {
 		k := [2]string{t.Taxonomy, t.Slug}
-		if plumbing(t.Taxonomy) || done[k] {
+		if s.plumbing(t.Taxonomy) || done[k] {
 			continue
 		}
 		done[k] = true
-		x := archive.Term{Slug: t.Slug, Name: t.Name, Parent: t.Parent, Description: t.Description, Count: counts[k]}
+		x := archive.Term{Slug: t.Slug, Name: content.In(t.Name, s.main), Parent: t.Parent, Description: t.Description, Count: counts[k]}
+		for _, code := range content.Languages(t.Name) {
+			if x.Names == nil {
+				x.Names = map[string]string{}
+			}
+			x.Names[code] = content.In(t.Name, code)
+		}
 		for _, m := range t.Meta {
 			if x.Meta == nil {
 				x.Meta = map[string]string{}
@@ -169,11 +177,11 @@ func (s *survey) taxonomiesFile(counts termCounts) map[string][]archive.Term {
 	}
 	for _, t := range s.index.Carried {
 		k := [2]string{t.Taxonomy, t.Slug}
-		if plumbing(t.Taxonomy) || done[k] {
+		if s.plumbing(t.Taxonomy) || done[k] {
 			continue
 		}
 		done[k] = true
-		out[t.Taxonomy] = append(out[t.Taxonomy], archive.Term{Slug: t.Slug, Name: cmp.Or(t.Name, t.Slug), Count: counts[k]})
+		out[t.Taxonomy] = append(out[t.Taxonomy], archive.Term{Slug: t.Slug, Name: cmp.Or(content.In(t.Name, s.main), t.Slug), Count: counts[k]})
 	}
 	return out
 }

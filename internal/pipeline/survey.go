@@ -32,13 +32,21 @@ type survey struct {
 	authors []wp.Author
 	terms   []wp.Term
 
+	termSlugs map[[2]string]string // by taxonomy and ID
+	coauthors bool                 // the taxonomy author is Co-Authors Plus's
+	replies   map[int]int          // how many replies a topic has, by ordinal
+	names     map[string]string    // login → display name
+	guests    map[string]string    // its guest authors: slug → key of authors.json
+	languages
+
 	hidden   map[int]bool       // by ordinal: attachments that only what is not public uses
 	versions map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
 }
 
 func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*survey, error) {
 	opt.Types.Private = opt.PrivateData
-	s := &survey{opt: opt, noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}}
+	s := &survey{opt: opt, noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}, names: map[string]string{}}
+	s.split = map[int][]string{}
 	s.index.Ignored = postmeta.Housekeeping
 	for _, h := range opt.Hosts {
 		s.index.AddHost(h)
@@ -56,6 +64,7 @@ func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*s
 			st.Marks = uint32(posttype.Look(r.Type, r.Meta))
 			uses.add(r)
 			s.addQuotes(r)
+			s.addLanguages(r)
 			p.Items.Add(1)
 		}
 	}
@@ -69,6 +78,14 @@ func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*s
 	s.clock = newClock(moments)
 	s.nameAuthors()
 	s.merge()
+	for _, a := range s.authors {
+		s.names[a.Login] = a.DisplayName
+	}
+	for _, t := range s.terms {
+		s.termSlugs[[2]string{t.Taxonomy, t.ID}] = t.Slug
+	}
+	s.nameGuests()
+	s.settleLanguages()
 	s.plan()
 	s.hidden = uses.hidden(s)
 	s.noteUnmet()
@@ -77,7 +94,7 @@ func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*s
 
 // needsTexts tells whether the survey looks at the texts of a post.
 func needsTexts(postType string, stored []byte) bool {
-	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored)
+	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored)
 }
 
 // addQuotes notes the synced patterns that a post uses, if the post becomes a
@@ -104,6 +121,9 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 		v.Shelf = s.inherited(st)
 	}
 	kept := s.index.Kept(st)
+	if kept == st && v.Fate == report.Document && v.Shelf == posttype.Content && s.topicOf(st) != nil {
+		v.Fate, v.Home, v.Shelf, v.Reason = report.Data, inThread, "", "a reply, with its topic"
+	}
 	switch {
 	case kept == st || v.Fate == report.Dropped:
 	case st.Same(kept):
@@ -196,12 +216,15 @@ func (s *survey) plan() {
 		if kept := s.index.Kept(st); v.Home == otherVersions {
 			s.versions[kept.Ordinal] = append(s.versions[kept.Ordinal], st)
 		}
+		if v.Home == inThread {
+			s.replies[s.topicOf(st).Ordinal]++
+		}
 		if v.Fate != report.Document {
 			continue
 		}
 		d := s.clock.date(st.Published, st.PubDate)
 		pl := archive.Place{
-			Ordinal: st.Ordinal, Shelf: archive.Shelf(v.Shelf), Type: st.Type, Slug: st.Slug, ID: st.ID, Title: st.Title,
+			Ordinal: st.Ordinal, Shelf: archive.Shelf(v.Shelf), Type: st.Type, Slug: st.Slug, ID: st.ID, Title: content.In(st.Title, s.main),
 			Year: d.year, Month: d.month, Hierarchical: v.Hierarchical,
 		}
 		if v.Hierarchical {

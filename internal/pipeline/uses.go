@@ -113,6 +113,9 @@ func (u *uses) hidden(s *survey) map[int]bool {
 // 2 private, 0 neither.
 func (s *survey) shows(st *wp.Stub) int8 {
 	v := s.verdict(st)
+	if v.Home == inThread {
+		return s.shows(s.topicOf(st))
+	}
 	public := (st.Status == "publish" || st.Status == "inherit") && !st.Protected && v.Rule.Private == ""
 	switch {
 	case st.Attachment != nil, v.Home == otherVersions, v.Fate == report.Failed:

@@ -126,7 +126,7 @@ func (c *Choices) apply(r Rule, postType string) (Rule, string) {
 	}
 	f, why, ok := c.asked(postType)
 	switch {
-	case !ok && r.Fate == report.Document && len(c.Only) > 0:
+	case !ok && r.Fate == report.Document && len(c.Only) > 0 && (r.With == "" || !slices.Contains(c.Only, r.With)):
 		r.Fate, r.Home, r.Hierarchical = report.Dropped, "", false
 		return r, "not asked for"
 	case !ok || f == r.Fate:

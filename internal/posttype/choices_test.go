@@ -22,6 +22,8 @@ func TestWhatIsAskedForHappens(t *testing.T) {
 		{"not named, data", Choices{Only: []string{"page"}}, "attachment inherit title", "data media"},
 		{"not named, unknown", Choices{Only: []string{"page"}}, "cheese publish content", "dropped type-unknown"},
 		{"named, data by rule", Choices{Only: []string{"elementor_library"}}, "elementor_library publish title", "document content"},
+		{"brought along", Choices{Only: []string{"topic"}}, "reply publish content,meta:_bbp_topic_id", "document content"},
+		{"not brought along", Choices{Only: []string{"topic"}}, "reply publish content", "dropped"},
 		{"excluded", Choices{Exclude: []string{"attachment"}}, "attachment inherit title", "dropped"},
 		{"excluded, hierarchical", Choices{Exclude: []string{"page"}}, "page publish title", "dropped"},
 		{"to data", Choices{Fates: map[string]report.Fate{"page": report.Data}}, "page publish title", "data data"},

@@ -30,6 +30,7 @@ type Rule struct {
 	Hierarchical bool           // its documents lie in folders of their parents
 	IfText       bool           // a document only when it has text; else data
 	Private      wp.PrivateKind // personal data, written only when somebody asked for that kind; else empty
+	With         string         // type whose posts bring these along when they alone are asked for; empty for most
 	Addresses    bool           // names addresses that mail goes to, which are private: they are taken out
 }
 
@@ -196,7 +197,7 @@ var rules = []Rule{
 	{Type: "redirect_404", Fate: report.Dropped, Owner: "redirect plugins", Why: "a log of addresses that were not found", Private: wp.Logs},
 	{Type: "redirect_item", Fate: report.Data, Home: InData, Owner: "redirect plugins", Why: "a redirect"},
 	{Type: "redirect_rule", Fate: report.Data, Home: InData, Owner: "Safe Redirect Manager", Why: "a redirect"},
-	{Type: "reply", If: bbPress, Fate: report.Document, Owner: "bbPress", Why: "a reply; placing it under its topic is not built yet"},
+	{Type: "reply", If: bbPress, Fate: report.Document, Owner: "bbPress", Why: "a reply; it stands in the thread of its topic, where that is known", With: "topic"},
 	{Type: "reply", Fate: report.Document, Owner: "themes", Why: "a reply; its postmeta shows nothing of bbPress"},
 	{Type: "revision", Fate: report.Dropped, Owner: "WordPress", Why: "an earlier version or autosave of another post"},
 	{Type: "rssap-feed", Fate: report.Dropped, Owner: "RSS Autopilot", Why: "another site's post, read from a feed"},

@@ -23,6 +23,7 @@ type Index struct {
 	Stubs   []*Stub        // Stubs[i] has Ordinal i+1
 	Quoted  map[int]string // by Ordinal: stored content of wp_block and wp_navigation posts
 	Menu    []*Post        // nav_menu_item posts whole, in source order
+	Guests  []*Post        // guest-author posts whole, in source order
 
 	OldSlugs map[int][]string // by Ordinal: postmeta _wp_old_slug
 	Carried  []TermRef        // each term that items carry, once, in source order
@@ -127,6 +128,8 @@ func (ix *Index) addPost(p *Post) {
 		s.Attachment = &Attachment{Alt: strings.Clone(p.MetaValue("_wp_attachment_image_alt")), Caption: strings.Clone(p.Excerpt)}
 	case "nav_menu_item":
 		ix.Menu = append(ix.Menu, p)
+	case "guest-author":
+		ix.Guests = append(ix.Guests, p)
 	case "wp_block", "wp_navigation":
 		if ix.Quoted == nil {
 			ix.Quoted = map[int]string{}

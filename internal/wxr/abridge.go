@@ -9,7 +9,7 @@ import (
 // abridge marks the texts of an item that nobody wants. An item with anything
 // odd is left whole, because what its other fields are may depend on its texts.
 func (u *unit) abridge(keep func(postType string, content []byte) bool, repair bool) {
-	if u.cut || u.large || u.open {
+	if u.cut || u.large || u.open || u.charset.byField() && !isASCII(u.raw) {
 		return
 	}
 	var content, excerpt, postType *piece
@@ -38,7 +38,7 @@ func (u *unit) abridge(keep func(postType string, content []byte) bool, repair b
 		}
 		*of = p
 	}
-	if content == nil || postType == nil || repair && suspect(u.raw) {
+	if content == nil || postType == nil || repair && u.suspect() {
 		return
 	}
 	of := func(p *piece) []byte {

@@ -1,7 +1,6 @@
 package wxr
 
 import (
-	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -22,7 +21,7 @@ func surveyed(t testing.TB, data []byte, limit int, repair bool) (posts []*wp.Po
 		}
 		return true
 	}}
-	if err := rd.read(newScanner(decode(bytes.NewReader(data), encodingOf(data)), limit)); err != nil {
+	if err := rd.read(scannerOf(data, limit)); err != nil {
 		t.Fatal(err)
 	}
 	return posts
@@ -39,7 +38,7 @@ func checkSurvey(t testing.TB, data []byte, limit int, repair bool) (abridged in
 		}
 		return true
 	}}
-	if err := rd.read(newScanner(decode(bytes.NewReader(data), encodingOf(data)), limit)); err != nil {
+	if err := rd.read(scannerOf(data, limit)); err != nil {
 		t.Fatal(err)
 	}
 	got := surveyed(t, data, limit, repair)
@@ -116,7 +115,7 @@ func TestSurveyOfCorpus(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, repair := range []bool{false, true} {
-			e, err := Open(Options{RepairMojibake: repair}, path)
+			e, err := Open(context.Background(), Options{RepairMojibake: repair}, path)
 			if err != nil {
 				t.Fatal(err)
 			}

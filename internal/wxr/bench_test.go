@@ -125,7 +125,7 @@ func BenchmarkEncodingXML(b *testing.B) {
 // into the index.
 func BenchmarkSurvey(b *testing.B) {
 	export := generate(benchSize)
-	e, err := Open(Options{}, save(b, "x.xml", string(export)))
+	e, err := Open(context.Background(), Options{}, save(b, "x.xml", string(export)))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package wxr
 import (
 	"encoding/binary"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -122,62 +123,148 @@ func forbidden(r rune) bool {
 	return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF
 }
 
+// isASCII tells whether b holds nothing else.
+func isASCII(b []byte) bool {
+	for len(b) >= 8 {
+		if binary.LittleEndian.Uint64(b)&high != 0 {
+			return false
+		}
+		b = b[8:]
+	}
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // repair makes a field UTF-8: bytes that are not are read as Windows-1252 where
-// that makes sense, and are U+FFFD where it does not. Characters that XML forbids
-// stay, because WordPress stores them and an author's bytes are not ours to drop;
-// who writes them makes them harmless.
+// that makes sense, and are U+FFFD where it does not; two surrogates, which some
+// programs write for an emoji, are the character that they stand for. Characters
+// that XML forbids stay, because WordPress stores them and an author's bytes are
+// not ours to drop; who writes them makes them harmless.
 func repair(s string) (fixed string, controls, invalid bool) {
 	var out strings.Builder
 	out.Grow(len(s) + len(s)/8)
-	western := -1 // not known
+	western := false
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == utf8.RuneError && n == 1:
-			invalid = true
-			if western < 0 {
-				western = looksWestern(s)
-			}
-			out.WriteRune(fromWindows1252(s, i, western == 1))
-		default:
+		if r != utf8.RuneError || n != 1 {
 			controls = controls || forbidden(r)
 			out.WriteString(s[i : i+n])
+			i += n
+			continue
 		}
-		i += n
+		if !invalid {
+			invalid, western = true, looksWestern(s)
+		}
+		if r, n := surrogatePair(s[i:]); n > 0 {
+			out.WriteRune(r)
+			i += n
+			continue
+		}
+		n = invalidRun(s[i:])
+		sense := western || makesSense(s, i, i+n)
+		for ; n > 0; n-- {
+			r := utf8.RuneError
+			// What is lower is one of the five codes that it leaves open.
+			if w := charmap.Windows1252.DecodeByte(s[i]); sense && w >= 0xA0 {
+				r = w
+			}
+			out.WriteRune(r)
+			i++
+		}
 	}
 	return out.String(), controls, invalid
 }
 
-// looksWestern returns 1 when s may well be Windows-1252 as a whole: nothing in
+// surrogatePair reads two surrogates that are encoded as characters of their own
+// at the start of s, and returns their length; 0 is none.
+func surrogatePair(s string) (r rune, n int) {
+	if len(s) < 6 || s[0] != 0xED || s[3] != 0xED || s[1]&0xF0 != 0xA0 || s[4]&0xF0 != 0xB0 || s[2]&0xC0 != 0x80 || s[5]&0xC0 != 0x80 {
+		return 0, 0
+	}
+	half := func(i int) rune { return 0xD000 | rune(s[i]&0x3F)<<6 | rune(s[i+1]&0x3F) }
+	return utf16.DecodeRune(half(1), half(4)), 6
+}
+
+// invalidRun is how many bytes at the start of s are not UTF-8.
+func invalidRun(s string) (n int) {
+	for n < len(s) {
+		if r, size := utf8.DecodeRuneInString(s[n:]); r != utf8.RuneError || size != 1 {
+			break
+		}
+		if _, pair := surrogatePair(s[n:]); pair > 0 {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// looksWestern tells whether s may well be Windows-1252 as a whole: nothing in
 // it is UTF-8 beyond ASCII, and letters with accents stand between plain ones.
-func looksWestern(s string) int {
-	run := 0
+func looksWestern(s string) bool {
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == utf8.RuneError && n == 1:
-			if run++; run > 3 {
-				return 0
+			if n = invalidRun(s[i:]); n == 0 || n > 3 && !onlyTypographic(s[i:i+n]) {
+				return false
 			}
-		case r >= 0x80:
-			return 0
-		default:
-			run = 0
+		case r >= utf8.RuneSelf:
+			return false
 		}
 		i += n
 	}
-	return 1
+	return true
 }
 
-// fromWindows1252 reads the invalid byte at s[i]. In a field that is not
-// Windows-1252 as a whole, only a byte that stands alone is read so.
-func fromWindows1252(s string, i int, western bool) rune {
-	alone := (i == 0 || s[i-1] < 0x80) && (i+1 == len(s) || s[i+1] < 0x80)
-	if !western && !alone {
-		return utf8.RuneError
+// makesSense tells whether the invalid bytes from i to j are Windows-1252 in a
+// text that is not so as a whole: letters with accents, or the marks around
+// them, and not what is left of a character that was cut.
+func makesSense(s string, i, j int) bool {
+	if i > 0 && s[i-1] >= utf8.RuneSelf || j < len(s) && s[j] >= utf8.RuneSelf {
+		return false
 	}
-	if r := charmap.Windows1252.DecodeByte(s[i]); r >= 0xA0 {
-		return r
+	run, letters := s[i:j], 0
+	switch {
+	case len(run) == 1:
+		return true
+	case onlyTypographic(run):
+		return strings.IndexByte(run, 0xA0) >= 0 || strings.IndexByte(run, 0xAB) >= 0 || strings.IndexByte(run, 0xBB) >= 0
+	case run[0] >= 0xE0 && allContinue(run[1:]): // é and what French puts behind a word, or half a character
+		return run[0] != 0xE2 && i > 0 && isASCIILetter(s[i-1]) && (j == len(s) || !isASCIILetter(s[j])) && onlyTypographic(run[1:])
+	case allContinue(run):
+		return false
 	}
-	return utf8.RuneError // one of the five codes that it leaves open
+	for k := range len(run) {
+		if isWesternLetter(run[k]) {
+			letters++
+		} else if !onlyTypographic(run[k : k+1]) {
+			return false
+		}
+	}
+	return letters <= 3
+}
+
+// onlyTypographic tells whether all bytes are marks in Windows-1252.
+func onlyTypographic(run string) bool {
+	for k := range len(run) {
+		if !isTypographic(charmap.Windows1252.DecodeByte(run[k])) {
+			return false
+		}
+	}
+	return true
+}
+
+// allContinue tells whether all bytes are such as continue a character.
+func allContinue(run string) bool {
+	for k := range len(run) {
+		if utf8.RuneStart(run[k]) {
+			return false
+		}
+	}
+	return true
 }

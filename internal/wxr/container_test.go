@@ -7,6 +7,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -29,7 +30,12 @@ func TestContainers(t *testing.T) {
 		{"gzip", gzipOf(t, one), "x:1 ", ""},
 		{"gzip of several members", gzipOf(t, one[:300]) + gzipOf(t, one[300:700]) + gzipOf(t, one[700:]), "x:1 ", ""},
 		{"gzip and zeros", gzipOf(t, one) + strings.Repeat("\x00", 2000), "x:1 ", ""},
-		{"gzip and something else", gzipOf(t, one) + "more", "x:1 ", "container-damaged"},
+		{"gzip and something else", gzipOf(t, one) + "more", "x:1 ", "junk-around-document"},
+		{"gzip and half a member", gzipOf(t, one) + "\x1F\x8B", "x:1 ", "container-damaged"},
+		{"gzip behind blank lines", "\n\r\n" + gzipOf(t, one), "x:1 ", "junk-around-document"},
+		{"zip behind blank lines", "\n\n" + zipOf(t, zip.Deflate, packed{"a.xml", one}), "x/a.xml:1 ", "junk-around-document"},
+		{"tar of the oldest kind", oldTarOf(t, packed{"b.xml", two}, packed{"a.xml", one}), "x/a.xml:1 x/b.xml:2 ", ""},
+		{"tar.gz of the oldest kind", gzipOf(t, oldTarOf(t, packed{"b.xml", two}, packed{"a.xml", one})), "x/a.xml:1 x/b.xml:2 ", ""},
 		{"zstd", zstdOf(t, one), "x:1 ", ""},
 		{"zstd of several frames", zstdOf(t, one[:500]) + zstdOf(t, one[500:]), "x:1 ", ""},
 		{"bzip2", bzip2Of(t, one), "x:1 ", ""},
@@ -46,7 +52,7 @@ func TestContainers(t *testing.T) {
 		{"names that shout", zipOf(t, zip.Store, packed{"a\x1B[2J\r\n\u202Eb\xFF.xml", one}), "x/a_[2J___b_.xml:1 ", ""},
 		{"the same name twice", zipOf(t, zip.Store, packed{"a.xml", one}, packed{"a.xml", two}), "x/a.xml:1 x/a.xml (2):2 ", ""},
 		{"an archive within", zipOf(t, zip.Store, packed{"a.xml", one}, packed{"b.zip", zipOf(t, zip.Store, packed{"c.xml", two})}, packed{"c.gz", gzipOf(t, two)}), "x/a.xml:1 ", "archive-not-opened"},
-		{"UTF-16 within", zipOf(t, zip.Deflate, packed{"a.xml", utf16le(one)}), "x/a.xml:1 ", ""},
+		{"UTF-16 within", zipOf(t, zip.Deflate, packed{"a.xml", utf16le(strings.Replace(one, "UTF-8", "UTF-16", 1))}), "x/a.xml:1 ", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := save(t, "x", c.in)
@@ -81,6 +87,25 @@ func utf16le(s string) string {
 	return b.String()
 }
 
+// oldTarOf is a tar archive as programs wrote it before there was a standard.
+func oldTarOf(t testing.TB, files ...packed) string {
+	archive := []byte(tarOf(t, files...))
+	for at := 0; at+tarBlock <= len(archive); at += tarBlock {
+		header := archive[at : at+tarBlock]
+		if string(header[257:262]) != "ustar" {
+			continue
+		}
+		clear(header[257:])
+		copy(header[148:156], "        ")
+		sum := 0
+		for _, c := range header {
+			sum += int(c)
+		}
+		copy(header[148:156], fmt.Sprintf("%06o\x00 ", sum))
+	}
+	return string(archive)
+}
+
 // TestJunkIsCounted: what a Mac puts into an archive is one finding that counts.
 func TestJunkIsCounted(t *testing.T) {
 	r, err := readAll(t, Options{}, save(t, "x.zip", zipOf(t, zip.Store, packed{"a.xml", small}, packed{"__MACOSX/._a.xml", ""}, packed{".DS_Store", ""}, packed{"readme.txt", "x"})))
@@ -110,7 +135,7 @@ func TestFolder(t *testing.T) {
 	must(t, os.Symlink(outside, filepath.Join(dir, "link.xml")))
 	must(t, os.Symlink(filepath.Dir(outside), filepath.Join(dir, "linked")))
 	must(t, os.Symlink(dir, filepath.Join(dir, "loop")))
-	e, err := Open(Options{}, dir)
+	e, err := Open(context.Background(), Options{}, dir)
 	must(t, err)
 	r := collect(t, e)
 	if got := inputsOf(r); got != "site/a.zip/p.xml:1 site/b/2.xml:2 site/b/10.xml.gz:10 " {
@@ -157,13 +182,42 @@ func TestNothingInIt(t *testing.T) {
 	if _, err := readAll(t, Options{}, "-"); err == nil || report.Hint(err) == "" {
 		t.Errorf("no standard input: %v", err)
 	}
-	if _, err := readAll(t, Options{Stdin: strings.NewReader(small)}, "-", "-"); err == nil {
-		t.Error("the standard input was read twice")
+	if _, err := readAll(t, Options{Stdin: strings.NewReader(small)}, "-", "-"); err == nil || err.Error() != "the standard input is named twice" || report.Hint(err) == "" {
+		t.Errorf("the standard input was read twice: %v", err)
+	}
+	if _, err := readAll(t, Options{}, save(t, "x.zip", zipOf(t, zip.Store, packed{"a.xml.gz", gzipOf(t, small)}))); report.Hint(err) != unpackFirst {
+		t.Errorf("an archive with a packed export: %v, hint %q", err, report.Hint(err))
 	}
 	if _, err := readAll(t, Options{Stdin: io.LimitReader(zeros{}, 1<<40)}, "-"); err == nil {
 		t.Error("an endless stream of zeros was kept")
 	}
 }
+
+// TestOpenEndsWithItsContext: what takes long can be ended.
+func TestOpenEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	reads := 0
+	endless := readerFunc(func(p []byte) (int, error) {
+		if reads++; reads == 100 {
+			cancel()
+		}
+		return copy(p, strings.Repeat(small, 100)), nil
+	})
+	if _, err := Open(ctx, Options{Stdin: endless}, "-"); !errors.Is(err, context.Canceled) || reads != 100 {
+		t.Errorf("after %d reads: %v", reads, err)
+	}
+	dir := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(dir, "a.xml"), []byte(small), 0o600))
+	for _, path := range []string{dir, save(t, "x.xml", small), save(t, "x.gz", gzipOf(t, small)), save(t, "x.zip", zipOf(t, zip.Deflate, packed{"a.xml", small})), save(t, "x.tgz", gzipOf(t, tarOf(t, packed{"a.xml", small})))} {
+		if _, err := Open(ctx, Options{}, path); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v", filepath.Base(path), err)
+		}
+	}
+}
+
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 
 type zeros struct{}
 
@@ -174,7 +228,7 @@ func TestNothingStaysBehind(t *testing.T) {
 	tmp := t.TempDir()
 	t.Setenv("TMPDIR", tmp)
 	for _, in := range []string{small, gzipOf(t, tarOf(t, packed{"a.xml", small})), "hello", gzipOf(t, tarOf(t, packed{"a", "x"}))} {
-		e, err := Open(Options{Stdin: strings.NewReader(in)}, "-")
+		e, err := Open(context.Background(), Options{Stdin: strings.NewReader(in)}, "-")
 		if err == nil {
 			collect(t, e)
 			must(t, e.Close())
@@ -340,7 +394,7 @@ func TestBombs(t *testing.T) {
 			if strings.HasPrefix(c.name, "two") {
 				paths = append(paths, path)
 			}
-			e, err := Open(c.opt, paths...)
+			e, err := Open(context.Background(), c.opt, paths...)
 			if err == nil {
 				for _, err = range e.Records(context.Background(), new(report.Log)) {
 				}
@@ -355,7 +409,7 @@ func TestBombs(t *testing.T) {
 	for i := range 20 {
 		must(t, os.WriteFile(filepath.Join(dir, fmt.Sprint(i)), nil, 0o600))
 	}
-	if _, err := Open(Options{MaxEntries: 10}, dir); !isOverLimit(err) || !strings.Contains(report.Hint(err), "--max-entries") {
+	if _, err := Open(context.Background(), Options{MaxEntries: 10}, dir); !isOverLimit(err) || !strings.Contains(report.Hint(err), "--max-entries") {
 		t.Errorf("a folder of many files: %v", err)
 	}
 	if _, err := readAll(t, Options{}, save(t, "x", gzipOf(t, generatedText(70<<20)))); err != nil {

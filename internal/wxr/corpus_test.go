@@ -28,7 +28,7 @@ func TestCorpus(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			e, err := Open(Options{}, path)
+			e, err := Open(context.Background(), Options{}, path)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -50,9 +50,11 @@ func TestCorpus(t *testing.T) {
 					counts["sites"]++
 				}
 			}
-			begin, err = io.ReadAll(decode(bytes.NewReader(begin), encodingOf(begin)))
-			if err != nil {
-				t.Fatal(err)
+			if w := wideOf(begin); w != nil {
+				begin, err = io.ReadAll(w.reader(bytes.NewReader(begin)))
+				if err != nil {
+					t.Fatal(err)
+				}
 			}
 			starts := len(start.FindAll(begin, -1))
 			codes := map[report.Code]int{}

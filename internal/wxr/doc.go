@@ -19,6 +19,13 @@
 // place, entry by entry; nothing is ever written or opened by the name of an
 // entry, and an archive within an archive is not opened.
 //
+// Open also finds out what a part is in: by its first bytes, by what it declares,
+// and by the weight of what its texts are. Of most charsets ASCII is a part. Such
+// a part is scanned as it stands, and each field is decoded by itself, in the
+// charset of the part or, where that is a guess, in the one that the field makes
+// sense in. Only UTF-16, UTF-32 and ISO-2022-JP are decoded before they are
+// scanned, by a reader that remembers where things stand in the input.
+//
 // A window slides over the decoded input and holds one unit at a time. The
 // scanner walks from '<' to '<', frames units and notes their pieces; it
 // copies nothing. When a unit is complete its bytes become one string, and
@@ -37,8 +44,7 @@
 //
 // Text in CDATA is what the database held, byte for byte, CRLF included.
 // White space around CDATA sections is not part of a field. Offsets count the
-// bytes of the input; where an input is not UTF-8 they count the bytes of its
-// UTF-8 form.
+// bytes of the input as it is stored, unpacked but not decoded.
 //
 // What is damaged in a packed input ends its part where it is damaged; the next
 // part is read. Beyond the limits of Options reading ends with an error.

@@ -24,7 +24,7 @@ func (o *opener) entries(in *input, f io.ReaderAt, entries []entry) (*refusal, e
 	}
 	refuseShared(entries)
 	slices.SortStableFunc(entries, func(a, b entry) int { return byName(a.name, b.name) })
-	example := ""
+	example, hint := "", exportAgain
 	times := map[string]int{}
 	for _, e := range entries {
 		name := e.name
@@ -44,6 +44,9 @@ func (o *opener) entries(in *input, f io.ReaderAt, entries []entry) (*refusal, e
 			if example == "" {
 				example = fmt.Sprintf(" (%s %s)", shown(name), no.is)
 			}
+			if no.code == report.ArchiveNotOpened {
+				hint = no.hint
+			}
 			continue
 		}
 		if times[name]++; times[name] > 1 {
@@ -52,7 +55,7 @@ func (o *opener) entries(in *input, f io.ReaderAt, entries []entry) (*refusal, e
 		in.parts = append(in.parts, e.part)
 	}
 	if len(in.parts) == 0 {
-		return &refusal{report.InputSkipped, "is an archive without a WordPress export" + example, exportAgain}, nil
+		return &refusal{report.InputSkipped, "is an archive without a WordPress export" + example, hint}, nil
 	}
 	return nil, nil
 }

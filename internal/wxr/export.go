@@ -26,15 +26,16 @@ type Export struct {
 
 // Open finds the exports in files, archives and folders, by what they hold and
 // not by what they are called. The path "-" is Options.Stdin. It returns an
-// error when something that was named cannot be read or holds no WXR export.
+// error when something that was named cannot be read or holds no WXR export, and
+// when ctx ends.
 //
 // Close must be called when the export is no longer needed.
-func Open(opt Options, paths ...string) (*Export, error) {
+func Open(ctx context.Context, opt Options, paths ...string) (*Export, error) {
 	if len(paths) == 0 {
 		return nil, report.WithHint(errors.New("no input"), "Name at least one export file.")
 	}
 	e := &Export{opt: opt.settled(), limit: maxUnit}
-	o := opener{Export: e, m: meter{opt: e.opt}}
+	o := opener{Export: e, ctx: ctx, m: meter{opt: e.opt}}
 	names := shortNames(paths)
 	for i, path := range paths {
 		if err := o.argument(path, names[i]); err != nil {
@@ -125,6 +126,11 @@ func (e *Export) read(ctx context.Context, in *input, r *reader, m *meter) error
 			under = &raw{ctx: ctx, src: p.section(f)}
 		}
 		under.taken = &e.taken
+		if in.whole {
+			if _, err := io.CopyN(io.Discard, under, p.offset); err != nil {
+				return fmt.Errorf("reading %s: %w", in.name, err)
+			}
+		}
 		if err := e.readPart(p, under, r, m); err != nil || r.stopped {
 			return err
 		}
@@ -140,8 +146,7 @@ func (e *Export) read(ctx context.Context, in *input, r *reader, m *meter) error
 func (e *Export) readPart(p *part, under *raw, r *reader, m *meter) error {
 	r.input = p.name
 	src := p.unpack(under, m)
-	s := newScanner(decode(src, p.encoding), e.limit)
-	s.u.decoded = p.encoding != nil
+	s := p.charset.scanner(src, e.limit)
 	err := r.read(s)
 	switch {
 	case under.ctx.Err() != nil:
@@ -152,7 +157,10 @@ func (e *Export) readPart(p *part, under *raw, r *reader, m *meter) error {
 		return fmt.Errorf("reading %s: %w", p.name, err)
 	case src.damage != nil && !r.stopped:
 		r.log.At(0, "")
-		r.log.AddAt(report.ContainerDamaged, p.name, s.w.base, src.damage.Error())
+		r.log.AddAt(report.ContainerDamaged, p.name, s.w.place(s.w.base), src.damage.Error())
+	case src.behind && !r.stopped:
+		r.log.At(0, "")
+		r.log.AddAt(report.JunkAroundDocument, p.name, s.w.place(s.w.base), "something behind the gzip file, which was read whole")
 	}
 	return nil
 }

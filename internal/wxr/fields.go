@@ -15,8 +15,8 @@ type fields struct {
 	s   string // the pieces of it, to stay
 	i   int    // the next piece
 
-	clean  bool    // no field is damaged
-	legacy *legacy // what fields are in that are not UTF-8; nil when it is not known
+	clean   bool     // no field is damaged, or to be decoded
+	charset *charset // what fields are in that are not UTF-8; nil when it is not known
 
 	loose []string // values that no field takes
 
@@ -39,8 +39,8 @@ func (u *unit) fields() *fields {
 		u.whole()
 		f.gather()
 	}
-	if !f.clean && !utf8.Valid(raw) {
-		f.legacy = f.guess()
+	if f.charset = u.charset; !f.clean && (f.charset == nil || !f.charset.declared) {
+		f.guess()
 	}
 	return f
 }
@@ -55,12 +55,17 @@ func (f *fields) gather() {
 			all = append(append(all, f.raw[p.start:p.end]...), '\n') // so that halves of characters do not meet
 		}
 	}
-	f.s, f.clean, u.scratch = string(all), clean(all), all[:0:min(cap(all), chunk)]
+	f.clean = clean(all) && (!u.charset.byField() || isASCII(all))
+	f.s, u.scratch = string(all), all[:0:min(cap(all), chunk)]
 }
 
+// saysMuch is how many bytes beyond ASCII say more about the charset of a unit
+// than the rest of the input does.
+const saysMuch = 64
+
 // guess looks at the fields that are not UTF-8 all together, because a title
-// alone says little.
-func (f *fields) guess() *legacy {
+// alone says little; so little that all of the input counts for more.
+func (f *fields) guess() {
 	var text strings.Builder
 	for _, p := range f.u.pieces {
 		s := f.of(p)
@@ -69,7 +74,12 @@ func (f *fields) guess() *legacy {
 			text.WriteByte(' ')
 		}
 	}
-	return guess(text.String())
+	if f.charset.byField() && beyondASCII(text.String()) < saysMuch {
+		return
+	}
+	if l := guess(text.String()); l != nil && (!f.charset.byField() || l.name != f.charset.name) {
+		f.charset = &charset{name: l.name, Encoding: l.Encoding}
+	}
 }
 
 // of is the text of a piece as it stands.
@@ -103,6 +113,12 @@ func (f *fields) text(p piece) string {
 		return ""
 	}
 	s := f.of(p)
+	if !f.clean {
+		s = f.decode(p, s)
+	}
+	if f.u.charset != nil && f.u.charset.wide != nil && strings.ContainsRune(s, utf8.RuneError) {
+		f.u.note(report.InvalidUTF8, int(p.start), p.elem.String())
+	}
 	if p.kind == text && strings.IndexByte(s, '&') >= 0 {
 		var seen decoded
 		s, seen = unescape(s)
@@ -119,26 +135,39 @@ func (f *fields) text(p piece) string {
 			f.u.note(report.InvalidUTF8, int(p.start), "a reference to no character in "+p.elem.String())
 		}
 	}
-	if f.u.decoded && strings.ContainsRune(s, utf8.RuneError) {
-		f.u.note(report.InvalidUTF8, int(p.start), p.elem.String())
-	}
-	if f.clean || clean(f.raw[p.start:p.end]) {
+	return s
+}
+
+// decode makes a piece UTF-8.
+func (f *fields) decode(p piece, s string) string {
+	raw := f.raw[p.start:p.end]
+	isClean := clean(raw)
+	if isClean && (!f.charset.byField() || isASCII(raw)) {
 		return s
 	}
-	if invalid, valid := invalidIn(s); f.legacy != nil && invalid > 0 && invalid >= valid {
-		if decoded, err := f.legacy.NewDecoder().String(s); err == nil && !strings.ContainsRune(decoded, utf8.RuneError) {
-			f.u.note(report.InvalidUTF8, int(p.start), p.elem.String()+" is in "+f.legacy.name)
-			s = decoded
+	fixed, controls, invalid := repair(s)
+	if f.charset.byField() && f.charset.suits(s) {
+		text, whole := f.charset.read(s)
+		if f.u.cut { // within a character perhaps
+			text = strings.TrimSuffix(text, "\uFFFD")
+		}
+		switch {
+		case f.charset.declared && (whole || invalid):
+			fixed, invalid = text, !whole
+		case f.charset.declared:
+			f.u.note(report.InvalidUTF8, int(p.start), p.elem.String()+" is in UTF-8")
+		case whole || strings.Count(text, "\uFFFD") < strings.Count(fixed, "\uFFFD"):
+			f.u.note(report.InvalidUTF8, int(p.start), p.elem.String()+" is in "+f.charset.name)
+			fixed, invalid = text, !whole
 		}
 	}
-	s, controls, invalid := repair(s)
 	if controls {
 		f.u.note(report.ControlCharacters, int(p.start), p.elem.String())
 	}
 	if invalid {
 		f.u.note(report.InvalidUTF8, int(p.start), p.elem.String())
 	}
-	return s
+	return fixed
 }
 
 // join is the text of a leaf of several pieces. White space around CDATA is

@@ -28,7 +28,7 @@ func FuzzContainers(f *testing.F) {
 			t.Fatal(err)
 		}
 		read := func() (string, bool) {
-			e, err := Open(opt, path)
+			e, err := Open(context.Background(), opt, path)
 			if err != nil {
 				if err.Error() == "" || report.Hint(err) == "" {
 					t.Fatalf("an error without a way out: %v", err)

@@ -49,7 +49,7 @@ const (
 // Windows-1252 is left to those who read it byte by byte.
 func guess(text string) *legacy {
 	text = text[:min(len(text), guessWithin)]
-	if looksWestern(text) == 1 || different(text) < guessFrom+2 {
+	if looksWestern(text) || different(text) < guessFrom+2 {
 		return nil
 	}
 	var best *legacy
@@ -130,19 +130,68 @@ const frequent = "的一是不了在人有我他中大上个個国國这這们�
 	"оеаинтсрвл" + "αοιετσνηυρ" + "יוהלאמרת" + "اليمونرتبة" + "านรอกเงยลส"
 
 // invalidIn counts the bytes of a text that are not UTF-8, and the characters
-// beyond ASCII that are, if only by accident.
+// beyond ASCII that are, if only by accident. What nobody writes counts as
+// neither.
 func invalidIn(s string) (invalid, valid int) {
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
+		case r < utf8.RuneSelf:
 		case r == utf8.RuneError && n == 1:
-			invalid++
-		case n > 1:
+			if _, pair := surrogatePair(s[i:]); pair > 0 {
+				valid++
+				n = pair
+			} else {
+				invalid++
+			}
+		case plausible(r), r == utf8.RuneError, unicode.Is(unicode.Co, r):
 			valid++
 		}
 		i += n
 	}
 	return invalid, valid
+}
+
+// mostlyWestern tells whether a text makes sense in Windows-1252: its letters
+// stand in words with plain ones, and the rest is what typographers use.
+func mostlyWestern(s string) bool {
+	good, n := 0, 0
+	for i := range len(s) {
+		if s[i] < utf8.RuneSelf {
+			continue
+		}
+		n++
+		switch {
+		case !isWesternLetter(s[i]):
+			if isTypographic(charmap.Windows1252.DecodeByte(s[i])) {
+				good++
+			}
+		case i > 0 && isASCIILetter(s[i-1]), i+1 < len(s) && isASCIILetter(s[i+1]):
+			good++
+		}
+	}
+	return n > 0 && 4*good >= 3*n
+}
+
+// isWesternLetter tells whether a byte is a letter in Windows-1252.
+func isWesternLetter(c byte) bool {
+	switch c {
+	case 0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0x9F:
+		return true
+	case 0xD7, 0xF7:
+		return false
+	}
+	return c >= 0xC0
+}
+
+// beyondASCII counts bytes.
+func beyondASCII(s string) (n int) {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			n++
+		}
+	}
+	return n
 }
 
 func lowest(s string) byte {

@@ -74,6 +74,9 @@ func TestDocuments(t *testing.T) {
 		{"a PHP notice", "<br />\n<b>Notice</b>: Undefined index in <b>/x.php</b> on line <b>1</b><br />\n" + export, "satttpi", "junk-around-document"},
 		{"a PHP notice between items", wrap(one, "<br />\n<b>Notice</b>: x<br />\n", item(2, "")), "sppi", "junk-around-document"},
 		{"a PHP notice in an item", wrap(item(1, "<br />\n<b>Notice</b>: x in <b>/x.php</b> on line <b>1</b><br />\n")), "spi", "junk-around-document"},
+		{"a page", "<!DOCTYPE html>\n<html><head><title>no</title></head><body><p>Error<br></body></html>\n" + export, "satttpi", "junk-around-document"},
+		{"a page and no declaration of XML", "<html><title>no</title><body><p>Error<br></body></html>\n" + export[strings.Index(export, "<rss"):], "satttpi", "junk-around-document"},
+		{"text on the line of the declaration", "Done. " + export, "satttpi", "junk-around-document"},
 		{"junk after", export + "\nDone.", "satttpi", "junk-around-document"},
 		{"a document type", strings.Replace(export, "<rss", "<!DOCTYPE rss SYSTEM \"x.dtd\" [<!ENTITY a \"]>\"> <!-- ' --> <!ENTITY % b SYSTEM 'file:///etc/passwd'>]>\n<rss", 1), "satttpi", ""},
 		{"no declaration of XML", export[strings.Index(export, "<rss"):], "satttpi", ""},
@@ -103,6 +106,9 @@ func TestDocuments(t *testing.T) {
 			}
 			if codes := r.codes(); codes != c.codes {
 				t.Errorf("findings %q, want %q: %+v", codes, c.codes, r.findings)
+			}
+			if title := of[*wp.Site](t, r).Title; title == "no" {
+				t.Error("the title is that of a page")
 			}
 			for i, p := range r.posts() {
 				if p.Origin.Input != "x.xml" || !strings.HasPrefix(c.in[p.Origin.Offset:], "<item>") {

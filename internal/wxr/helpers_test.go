@@ -1,6 +1,7 @@
 package wxr
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -73,7 +74,7 @@ func read(t testing.TB, export string) reading {
 	if err := os.WriteFile(path, []byte(export), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e, err := Open(Options{}, path)
+	e, err := Open(context.Background(), Options{}, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,12 +97,18 @@ func collect(t testing.TB, e *Export) (r reading) {
 // scan reads bytes whatever they are, without a file.
 func scan(t testing.TB, src io.Reader, limit int) (r reading) {
 	t.Helper()
+	return readScanned(t, newScanner(src, limit))
+}
+
+// readScanned reads what a scanner finds.
+func readScanned(t testing.TB, s *scanner) (r reading) {
+	t.Helper()
 	var log report.Log
 	rd := reader{input: "x.xml", log: &log, yield: func(rec wp.Record, _ error) bool {
 		r.records = append(r.records, rec)
 		return true
 	}}
-	if err := rd.read(newScanner(src, limit)); err != nil {
+	if err := rd.read(s); err != nil {
 		t.Fatal(err)
 	}
 	r.findings = log.Findings
@@ -115,4 +122,15 @@ func show(v any) string {
 		panic(err)
 	}
 	return string(b)
+}
+
+// scannerOf scans data in the charset that it is in.
+func scannerOf(data []byte, limit int) *scanner {
+	return scannerFrom(data, bytes.NewReader(data), limit)
+}
+
+// scannerFrom does so as src gives them.
+func scannerFrom(data []byte, src io.Reader, limit int) *scanner {
+	c, _ := charsetOf(data[:min(len(data), few)], func() io.Reader { return bytes.NewReader(data) })
+	return c.scanner(src, limit)
 }

@@ -112,7 +112,7 @@ func TestReadingTwiceGivesTheSame(t *testing.T) {
 	if err := os.WriteFile(path, []byte(small), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e, err := Open(Options{}, path, path)
+	e, err := Open(context.Background(), Options{}, path, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +145,7 @@ func TestCancelledReadingSaysSo(t *testing.T) {
 	if err := os.WriteFile(path, []byte(small), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e, err := Open(Options{}, path, path)
+	e, err := Open(context.Background(), Options{}, path, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,7 +198,7 @@ func TestStopAnywhere(t *testing.T) {
 	if err := os.WriteFile(path, []byte(small), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e, err := Open(Options{}, path)
+	e, err := Open(context.Background(), Options{}, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -311,10 +311,16 @@ func FuzzRecords(f *testing.F) {
 	f.Add([]byte("<<<<<<< HEAD\n" + exportHead + item(1, content("a]]>b</item>\n<item>")) + "=======\n" + small[:300]))
 	f.Add([]byte("\xFF\xFE<\x00r\x00s\x00s\x00"))
 	f.Add([]byte("<!DOCTYPE rss [<!ENTITY x \"]>\"><!-- ' -->]><rss><channel><item><title>&#55357;&#x1;&x;"))
+	korean := "\xB9\xCC\xB1\xB9\xBB\xEA \xBC\xE8\xB0\xED\xB1\xE2 \xC2\xA1"
+	f.Add([]byte(wrap(item(1, content(korean)), strings.Replace(item(2, ""), "Title 2", "\xB0\xF8\xC1\xF6 &amp;", 1))))
+	f.Add([]byte(strings.Replace(wrap(item(1, content(korean)), item(2, content("caf\u00E9 \xFF"))), "UTF-8", "EUC-KR", 1)))
+	f.Add([]byte(utf16le(wrap(item(1, ""), item(2, "")))[1:]))
+	f.Add([]byte(strings.ReplaceAll(utf16le(wrap(item(1, "<x>"), item(2, ""))), "\n", "\r\n")))
+	f.Add([]byte("<?xml version='1.0' encoding='iso-2022-jp'?><rss><channel><item><title>\x1B$B$O<\x1B(B</title>"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		recognise(data)
-		first := scan(t, decode(bytes.NewReader(data), encodingOf(data)), 1<<16)
-		second := scan(t, iotest.HalfReader(decode(bytes.NewReader(data), encodingOf(data))), 1<<16)
+		first := readScanned(t, scannerOf(data, 1<<16))
+		second := readScanned(t, scannerFrom(data, iotest.HalfReader(bytes.NewReader(data)), 1<<16))
 		if a, b := show(first.records), show(second.records); a != b {
 			t.Fatalf("first\n%s\nsecond\n%s", a, b)
 		}

@@ -218,6 +218,11 @@ var written = []struct{ from, to rune }{
 	{0x20000, 0x2FA1F}, // Han
 }
 
+// suspect tells quickly whether the texts of u may be garbled.
+func (u *unit) suspect() bool {
+	return suspect(u.raw) || u.charset.byField() && !isASCII(u.raw)
+}
+
 // suspect tells quickly whether b may hold a sequence. It looks at every byte
 // of an export.
 func suspect(b []byte) bool {

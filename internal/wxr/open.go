@@ -1,6 +1,8 @@
 package wxr
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -57,20 +59,24 @@ type skipped struct {
 // opener finds the exports in what the user named.
 type opener struct {
 	*Export
+	ctx   context.Context
 	m     meter
 	begin []byte         // of what is looked at
 	names map[string]int // how often each was wanted, see unique
+	piped bool           // the standard input was named
 }
 
 // argument opens one path, under a name that shortNames found.
 func (o *opener) argument(path, name string) error {
 	if path == "-" {
-		if o.opt.Stdin == nil {
+		switch {
+		case o.piped:
+			return report.WithHint(errors.New("the standard input is named twice"), "Name it once: it can be read once.")
+		case o.opt.Stdin == nil:
 			return report.WithHint(errors.New("nothing stands on the standard input"), "Name at least one export file.")
 		}
-		stdin := o.opt.Stdin
-		o.opt.Stdin = nil // it can be read once
-		return o.stream(o.unique(name), stdin)
+		o.piped = true
+		return o.stream(o.unique(name), o.opt.Stdin)
 	}
 	info, err := os.Stat(path)
 	switch {
@@ -110,11 +116,12 @@ func (o *opener) add(in *input) {
 // stream keeps what can be read only once. It looks at the beginning first, so
 // that no disk is filled with what is no export.
 func (o *opener) stream(name string, src io.Reader) error {
+	src = &raw{ctx: o.ctx, src: src}
 	begin, err := io.ReadAll(io.LimitReader(src, sniffed))
 	if err != nil {
 		return fmt.Errorf("reading %s: %w", name, err)
 	}
-	if packing, _ := packingOf(begin); packing == stored && !isZip(begin) && !isTar(begin) {
+	if !isPacked(begin[blankBefore(begin):]) {
 		if no := recognise(begin); no != nil {
 			return report.WithHint(fmt.Errorf("%s %s", name, no.is), no.hint)
 		}
@@ -145,6 +152,9 @@ func (o *opener) spool() (*spool, error) {
 func (o *opener) folder(path, base string) error {
 	var names []string
 	err := fs.WalkDir(os.DirFS(path), ".", func(name string, d fs.DirEntry, err error) error {
+		if o.ctx.Err() != nil {
+			return o.ctx.Err()
+		}
 		switch {
 		case err != nil:
 			o.skip(report.ContainerDamaged, base+"/"+shown(name), "cannot be read")
@@ -170,8 +180,8 @@ func (o *opener) folder(path, base string) error {
 		in := &input{name: o.unique(base + "/" + shown(name)), path: filepath.Join(path, filepath.FromSlash(name))}
 		no, err := o.look(in)
 		switch {
-		case isOverLimit(err):
-			return err
+		case isOverLimit(err), o.ctx.Err() != nil:
+			return cmp.Or(o.ctx.Err(), err)
 		case err != nil:
 			o.skip(report.ContainerDamaged, in.name, "cannot be read")
 		case no != nil:
@@ -224,14 +234,22 @@ func (o *opener) look(in *input) (*refusal, error) {
 		return nil, fmt.Errorf("reading %s: %w", in.name, err)
 	}
 	magic = magic[:n]
+	p := part{name: in.name, size: toTheEnd}
+	if blank := blankBefore(magic); blank > 0 {
+		p.offset, magic = int64(blank), magic[blank:]
+		defer func() {
+			if len(in.parts) > 0 {
+				o.skips = append(o.skips, skipped{report.JunkAroundDocument, in.name, "blank lines before what is packed"})
+			}
+		}()
+	}
 	if isZip(magic) {
 		return o.zip(in, f)
 	}
-	p := part{name: in.name, size: toTheEnd}
 	var how string
 	p.packing, how = packingOf(magic)
 	if p.packing != stored {
-		src := p.unpack(&raw{ctx: context.Background(), src: p.section(f)}, &o.m)
+		src := p.unpack(&raw{ctx: o.ctx, src: p.section(f)}, &o.m)
 		magic = magic[:cap(magic)]
 		n, err := io.ReadFull(src, magic)
 		if isOverLimit(err) {
@@ -259,7 +277,7 @@ const few = 16 << 10
 
 // check looks at the beginning of a part and finds out how it is encoded.
 func (o *opener) check(f io.ReaderAt, p *part) (*refusal, error) {
-	under := &raw{ctx: context.Background(), src: p.section(f)}
+	under := &raw{ctx: o.ctx, src: p.section(f)}
 	src := p.unpack(under, &o.m)
 	// Most files of a folder are images, and most exports say at once what they
 	// are: the whole beginning is for the others.
@@ -282,14 +300,30 @@ func (o *opener) check(f io.ReaderAt, p *part) (*refusal, error) {
 	if no != nil && src.damage != nil {
 		no = &refusal{report.ContainerDamaged, "is damaged", "Download it or copy it again."}
 	}
-	if p.encoding = encodingOf(begin); no == nil && p.encoding != nil && wideEncoding(begin) == nil {
-		again := &raw{ctx: context.Background(), src: p.section(f)}
-		if contradicts(p.unpack(again, &o.m)) {
-			p.encoding = nil
-			o.skips = append(o.skips, skipped{report.CharsetWrong, p.name, declaredEncoding(begin) + " is declared, and it is UTF-8"})
-		}
+	if no != nil {
+		return no, nil
 	}
-	return no, nil
+	if isPage(begin) && !bytes.Contains(begin, []byte("<?xml")) { // that is noticed when it is read
+		o.skips = append(o.skips, skipped{report.JunkAroundDocument, p.name, "an HTML page"})
+	}
+	whole := n < few
+	again := &raw{ctx: o.ctx, src: p.section(f)}
+	var wrong string
+	p.charset, wrong = charsetOf(begin, func() io.Reader {
+		if whole {
+			return bytes.NewReader(begin)
+		}
+		m := meter{opt: o.opt} // what is read only for this does not count
+		m.begin(p.name)
+		return p.unpack(again, &m)
+	})
+	if again.err != nil {
+		return nil, fmt.Errorf("reading %s: %w", p.name, again.err)
+	}
+	if wrong != "" {
+		o.skips = append(o.skips, skipped{report.CharsetWrong, p.name, wrong})
+	}
+	return nil, nil
 }
 
 // buffer is memory for the beginning of something.

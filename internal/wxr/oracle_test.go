@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/net/html/charset"
+	htmlcharset "golang.org/x/net/html/charset"
 
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -54,7 +54,7 @@ type xmlItem struct {
 // not well-formed.
 func xmlItems(export []byte) (items []xmlItem, ok bool) {
 	d := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(export, []byte(byteOrderMark))))
-	d.CharsetReader = charset.NewReaderLabel
+	d.CharsetReader = htmlcharset.NewReaderLabel
 	for {
 		tok, err := d.Token()
 		if err == io.EOF {
@@ -157,7 +157,7 @@ func TestWellFormedExportsReadAsXML(t *testing.T) {
 		if !ok {
 			continue
 		}
-		got := scan(t, decode(bytes.NewReader(export), encodingOf(export)), maxUnit).posts()
+		got := readScanned(t, scannerOf(export, maxUnit)).posts()
 		if len(got) != len(items) {
 			t.Errorf("%s: %d posts, %d by encoding/xml", filepath.Base(path), len(got), len(items))
 			continue

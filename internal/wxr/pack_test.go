@@ -5,6 +5,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -98,7 +99,7 @@ func save(t testing.TB, name, text string) string {
 // readAll opens paths and reads them.
 func readAll(t testing.TB, opt Options, paths ...string) (reading, error) {
 	t.Helper()
-	e, err := Open(opt, paths...)
+	e, err := Open(context.Background(), opt, paths...)
 	if err != nil {
 		return reading{}, err
 	}

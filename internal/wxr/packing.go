@@ -6,7 +6,9 @@ import (
 	"compress/bzip2"
 	"compress/flate"
 	"compress/gzip"
+	"errors"
 	"io"
+	"strings"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -106,7 +108,7 @@ func (g *gunzip) Read(p []byte) (int, error) {
 		case err != io.EOF:
 			return 0, err
 		}
-		if err := g.next(); err == io.EOF && g.bad != nil {
+		if err := g.next(); (err == io.EOF || err == errBehind) && g.bad != nil {
 			return 0, g.bad
 		} else if err != nil {
 			return 0, err
@@ -114,7 +116,11 @@ func (g *gunzip) Read(p []byte) (int, error) {
 	}
 }
 
-// next goes to the next member. Zeros in between fill a tape's block.
+// errBehind is not about what was unpacked.
+var errBehind = errors.New("something else is behind it")
+
+// next goes to the next member. Zeros in between fill a tape's block. What does
+// not begin as a member is none that is damaged.
 func (g *gunzip) next() error {
 	for {
 		b, err := g.in.Peek(1)
@@ -127,6 +133,10 @@ func (g *gunzip) next() error {
 		if _, err := g.in.Discard(1); err != nil {
 			return err
 		}
+	}
+	const magic = "\x1F\x8B\x08"
+	if b, _ := g.in.Peek(len(magic)); !strings.HasPrefix(magic, string(b)) {
+		return errBehind
 	}
 	if err := g.z.Reset(g.in); err != nil {
 		return err

@@ -10,8 +10,6 @@ import (
 	"math"
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/encoding"
 )
 
 // part is one export: a file, or an entry of an archive.
@@ -20,8 +18,8 @@ type part struct {
 	at           io.ReaderAt // what holds its bytes; nil is the file of the input
 	offset, size int64       // of its bytes there
 	packing      packing
-	sum          *uint32           // CRC-32 of what they unpack to; nil when it is not known
-	encoding     encoding.Encoding // nil is UTF-8
+	sum          *uint32  // CRC-32 of what they unpack to; nil when it is not known
+	charset      *charset // nil is UTF-8
 }
 
 // toTheEnd is the size of a part whose bytes go on as far as the file does.
@@ -85,12 +83,15 @@ type forgiving struct {
 	src    io.Reader
 	raw    *raw
 	damage error
+	behind bool // something follows that is not packed, or not so
 }
 
 func (r *forgiving) Read(p []byte) (int, error) {
 	n, err := r.src.Read(p)
 	switch {
 	case err == nil || err == io.EOF || isOverLimit(err):
+	case err == errBehind:
+		r.behind, err = true, io.EOF
 	case r.raw.err != nil:
 		err = r.raw.err
 	default:
@@ -161,8 +162,30 @@ func isJunk(name string) bool {
 		strings.HasPrefix(base, "._") || base == ".DS_Store" || base == "Thumbs.db" || base == "desktop.ini"
 }
 
-// isTar tells whether a tar archive begins so.
-func isTar(begin []byte) bool { return len(begin) > 262 && string(begin[257:262]) == "ustar" }
+// isPacked tells whether a file has to be unpacked that begins so.
+func isPacked(begin []byte) bool {
+	p, _ := packingOf(begin)
+	return p != stored || isZip(begin) || isTar(begin)
+}
+
+// blankBefore is how many blank bytes stand before a packed file: PHP wrote them.
+// A tar archive is not looked for behind them.
+func blankBefore(begin []byte) int {
+	n := 0
+	for n < len(begin) && isSpace(begin[n]) {
+		n++
+	}
+	if p, _ := packingOf(begin[n:]); p == stored && !isZip(begin[n:]) {
+		return 0
+	}
+	return n
+}
+
+// isTar tells whether a tar archive begins so. The oldest kind has no name for
+// itself, but a sum as all have.
+func isTar(begin []byte) bool {
+	return len(begin) > 262 && string(begin[257:262]) == "ustar" || len(begin) >= tarBlock && tarSum(begin[:tarBlock])
+}
 
 // isZip tells whether a zip archive begins so; an empty one begins with its end.
 func isZip(begin []byte) bool {

@@ -60,30 +60,30 @@ func (r *reader) unit(u *unit) {
 		r.endHead()
 	case eAuthor, eWPAuthor:
 		a := u.author()
-		if suspect(u.raw) {
+		if u.suspect() {
 			garbling{u, r.repair}.author(a)
 		}
 		r.entry(u, a)
 	case eCategory, eCat, eTag, eTerm:
 		t := u.term()
-		if suspect(u.raw) {
+		if u.suspect() {
 			garbling{u, r.repair}.term(t)
 		}
 		r.entry(u, t)
 	default:
 		if r.site != nil {
 			u.site(r.site)
-			if suspect(u.raw) {
+			if u.suspect() {
 				garbling{u, r.repair}.texts(&r.site.Title, &r.site.Description)
 			}
 		}
-		r.flush(u.notes)
+		r.flush(r.notes(u))
 	}
 }
 
 // entry yields an author or a term, after the site.
 func (r *reader) entry(u *unit, record wp.Record) {
-	r.flush(u.notes)
+	r.flush(r.notes(u))
 	if u.cut || u.large {
 		r.s.doc.broken = true
 		return
@@ -109,7 +109,7 @@ func (r *reader) endHead() {
 	case "1.0", "1.1", "1.2":
 	default:
 		r.log.At(0, "")
-		r.log.AddAt(report.VersionUnknown, r.input, r.s.w.base, site.WXRVersion)
+		r.log.AddAt(report.VersionUnknown, r.input, r.s.w.place(r.s.w.base), site.WXRVersion)
 	}
 	r.put(site)
 	for _, record := range head {
@@ -129,7 +129,7 @@ func (r *reader) item(u *unit) {
 		u.abridge(r.keep, r.repair)
 	}
 	p := u.post()
-	if p.Abridged == nil && suspect(u.raw) {
+	if p.Abridged == nil && u.suspect() {
 		garbling{u, r.repair}.post(p)
 	}
 	r.ordinal++
@@ -144,9 +144,9 @@ func (r *reader) item(u *unit) {
 		u.note(report.ItemTooLarge, 0, "")
 	}
 	p.Ordinal = r.ordinal
-	p.Origin = wp.Origin{Input: r.input, Offset: u.offset}
+	p.Origin = wp.Origin{Input: r.input, Offset: r.s.w.place(u.offset)}
 	r.log.At(p.Ordinal, p.ID)
-	r.add(u.notes)
+	r.add(r.notes(u))
 	r.put(p)
 }
 
@@ -171,7 +171,7 @@ func unreadable(u *unit) *wp.Post {
 func (r *reader) end() {
 	d, u := &r.s.doc, &r.s.u
 	r.log.At(0, "")
-	at := r.s.w.base
+	at := r.s.w.place(r.s.w.base)
 	switch {
 	case u.elem == eItem && u.cut && !d.broken: // that is said of the item
 	case d.broken, !d.channelEnded && !d.item:
@@ -187,6 +187,21 @@ func (r *reader) put(record wp.Record) {
 	if !r.stopped {
 		r.stopped = !r.yield(record, nil)
 	}
+}
+
+// notes are what was noticed in a unit, at its places in the input.
+func (r *reader) notes(u *unit) []note {
+	w := &r.s.w
+	if w.places == nil {
+		return u.notes
+	}
+	for _, at := range w.places.slipsTo(u.offset + int64(len(u.raw))) {
+		u.note(report.InvalidUTF8, int(max(0, at-u.offset)), "a byte is missing or one too many in "+u.charset.name)
+	}
+	for i := range u.notes {
+		u.notes[i].offset = w.place(u.notes[i].offset)
+	}
+	return u.notes
 }
 
 // flush notes what belongs to no post.

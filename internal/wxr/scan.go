@@ -307,9 +307,9 @@ func (s *scanner) junk(b []byte) {
 
 func (s *scanner) strayNote(code report.Code, detail string) {
 	if s.noted++; s.noted <= maxStrays {
-		s.strays = append(s.strays, note{code, s.w.base, detail, 1})
+		s.strays = append(s.strays, note{code, s.w.place(s.w.base), detail, 1})
 	} else {
-		s.rest = counted(s.rest, code, s.w.base)
+		s.rest = counted(s.rest, code, s.w.place(s.w.base))
 	}
 }
 

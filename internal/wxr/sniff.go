@@ -35,22 +35,31 @@ func recognise(begin []byte) *refusal {
 			return &refusal{report.ArchiveNotOpened, a.is, unpackFirst}
 		}
 	}
-	if packing, _ := packingOf(begin); packing != stored || isZip(begin) || isTar(begin) {
+	if isPacked(begin) {
 		return &refusal{report.ArchiveNotOpened, "is an archive within an archive", unpackFirst}
 	}
 	refuse := func(is, hint string) *refusal { return &refusal{report.InputSkipped, is, hint} }
 	if isBinary(begin) {
 		return refuse("is not a text file", exportAgain)
 	}
-	begin, _ = io.ReadAll(io.LimitReader(decode(bytes.NewReader(begin), encodingOf(begin)), 3*sniffed))
+	if w := wideOf(begin); w != nil {
+		begin, _ = io.ReadAll(w.reader(bytes.NewReader(begin)))
+	}
 	body := bytes.TrimLeft(begin, " \t\r\n\uFEFF")
 	if len(body) == 0 {
 		return refuse("is empty", "Export the site again: "+exportAgain)
 	}
 	root, ours := look(body)
+	if !ours && isPage(body) {
+		if export := exportIn(body); export != nil {
+			root, ours = look(export)
+		}
+	}
 	switch {
 	case ours && beginsAsExport(body):
 		return nil
+	case ours:
+		return refuse("quotes a WordPress export, but is none", exportAgain)
 	case root == "rss", root == "rdf:RDF":
 		return refuse("is an RSS feed, not a WordPress export", exportAgain)
 	case root == "feed":
@@ -69,7 +78,70 @@ func recognise(begin []byte) *refusal {
 // quotes one: source code, a mail, a log.
 func beginsAsExport(body []byte) bool {
 	return body[0] == '<' || bytes.Contains(body[:min(len(body), declarationWithin)], []byte("\n<?xml")) ||
-		phpNotice.Match(body[:min(len(body), 4096)]) || bytes.HasPrefix(body, []byte("<<<<<<<"))
+		phpNotice.Match(body[:min(len(body), 4096)]) || bytes.HasPrefix(body, []byte("<<<<<<<")) || exportIn(body[:min(len(body), declarationWithin)]) != nil
+}
+
+// isPage tells whether something begins as an HTML page.
+func isPage(begin []byte) bool {
+	begin = bytes.TrimLeft(begin, " \t\r\n\uFEFF")
+	start := strings.ToLower(string(begin[:min(len(begin), len("<!doctype html"))]))
+	return strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html")
+}
+
+// tries bounds a search, each step of which may go far.
+const tries = 100
+
+// exportIn finds an export behind something else: a declaration of XML and <rss>
+// right behind it, or <rss> right behind a page. In quotation marks it is a text
+// of a program. Nil is none.
+func exportIn(b []byte) []byte {
+	begins := func(b []byte) bool { return bytes.HasPrefix(b, []byte("<rss")) && speaksWordPress(b) }
+	at := 0
+	for range tries {
+		i := bytes.Index(b[at:], []byte("<?xml"))
+		if i < 0 {
+			break
+		}
+		at += i + len("<?xml")
+		decl := bytes.Index(b[at:min(len(b), at+256)], []byte("?>"))
+		if i = at - len("<?xml"); decl >= 0 && (i == 0 || strings.IndexByte("\"'`", b[i-1]) < 0) && begins(pastAsides(b[at+decl+len("?>"):])) {
+			return b[i:]
+		}
+	}
+	for _, end := range []string{"</html>", "</HTML>"} {
+		rest := b
+		for range tries {
+			_, after, ok := bytes.Cut(rest, []byte(end))
+			if export := pastAsides(after); begins(export) {
+				return export
+			} else if !ok {
+				break
+			}
+			rest = after
+		}
+	}
+	return nil
+}
+
+// pastAsides is b without blanks, comments and a document type at its start.
+func pastAsides(b []byte) []byte {
+	for {
+		b = bytes.TrimLeft(b, " \t\r\n")
+		end := ">"
+		switch {
+		case bytes.HasPrefix(b, []byte("<!--")):
+			end = "-->"
+		case bytes.HasPrefix(b, []byte("<?")):
+			end = "?>"
+		case !bytes.HasPrefix(b, []byte("<!")):
+			return b
+		}
+		_, after, ok := bytes.Cut(b, []byte(end))
+		if !ok {
+			return nil
+		}
+		b = after
+	}
 }
 
 var phpNotice = regexp.MustCompile(`(?i)(warning|notice|deprecated|fatal error|strict standards)\s*:`)

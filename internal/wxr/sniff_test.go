@@ -1,6 +1,7 @@
 package wxr
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -23,6 +24,13 @@ func TestOpenSaysWhatItIs(t *testing.T) {
 		{"an export after a notice", "<br />\n<b>Warning</b>: x\n" + small, ""},
 		{"an export after a long comment", "<!-- <html> -->" + small, ""},
 		{"items without a head", item(1, ""), ""},
+		{"an export after a page", "<!DOCTYPE html>\n<html><head><title>x</title></head><body><p>Error<br></body></html>\n" + small, ""},
+		{"an export after a page without an end", "<html><body><p>Error</p>" + small, ""},
+		{"an export after a page, without a declaration", "<HTML><body></BODY></HTML>" + small[strings.Index(small, "<rss"):], ""},
+		{"an export after text on its line", "Some text of a plugin " + small, ""},
+		{"a program with an export in it", "package x\n\nconst s = `" + small + "`\n", "quotes a WordPress export, but is none"},
+		{"a page with an export in it", "<html><body><pre>" + strings.ReplaceAll(small, "<", "&lt;") + "</pre></body></html>", "is an HTML page, not a WordPress export"},
+		{"a page about exports", "<html><body><pre>" + strings.ReplaceAll(small, "<", "&lt;") + "</pre></body></html>\n<!-- <rss xmlns:wp='http://wordpress.org/export/1.2/'> -->", "is an HTML page, not a WordPress export"},
 		{"nothing", "", "is empty"},
 		{"blanks", " \n\uFEFF\n", "is empty"},
 		{"a feed", feed, "is an RSS feed, not a WordPress export"},
@@ -42,7 +50,7 @@ func TestOpenSaysWhatItIs(t *testing.T) {
 			if err := os.WriteFile(path, []byte(c.in), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			_, err := Open(Options{}, path)
+			_, err := Open(context.Background(), Options{}, path)
 			switch {
 			case c.want == "" && err != nil:
 				t.Errorf("refused: %v", err)
@@ -57,14 +65,14 @@ func TestOpenSaysWhatItIs(t *testing.T) {
 
 func TestOpenWhatCannotBeRead(t *testing.T) {
 	dir := t.TempDir()
-	_, err := Open(Options{}, filepath.Join(dir, "missing.xml"))
+	_, err := Open(context.Background(), Options{}, filepath.Join(dir, "missing.xml"))
 	if !errors.Is(err, fs.ErrNotExist) || report.Hint(err) == "" {
 		t.Errorf("a file that is not there: %v", err)
 	}
-	if _, err = Open(Options{}, dir); err == nil || report.Hint(err) == "" {
+	if _, err = Open(context.Background(), Options{}, dir); err == nil || report.Hint(err) == "" {
 		t.Errorf("a folder: %v", err)
 	}
-	if _, err = Open(Options{}); err == nil || report.Hint(err) == "" {
+	if _, err = Open(context.Background(), Options{}); err == nil || report.Hint(err) == "" {
 		t.Errorf("nothing: %v", err)
 	}
 }

@@ -2,7 +2,6 @@ package wxr
 
 import (
 	"archive/tar"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -16,7 +15,7 @@ import (
 // and in the order of names.
 func (o *opener) tar(in *input, f io.ReaderAt, p *part) (*refusal, error) {
 	var kept *spool
-	under := &raw{ctx: context.Background(), src: p.section(f)}
+	under := &raw{ctx: o.ctx, src: p.section(f)}
 	src := p.unpack(under, &o.m)
 	blocks := &tarBlocks{src: src}
 	if p.packing == stored {
@@ -154,7 +153,7 @@ func (b *tarBlocks) findHeader() bool {
 		if _, err := io.ReadFull(b, block); err != nil {
 			return false
 		}
-		if isTar(block) && tarSum(block) {
+		if tarSum(block) {
 			b.back, b.at = block, b.at-tarBlock
 			return true
 		}
@@ -164,7 +163,11 @@ func (b *tarBlocks) findHeader() bool {
 // tarSum tells whether a header has the sum that it says.
 func tarSum(block []byte) bool {
 	var want, got int
-	if _, err := fmt.Sscanf(strings.Trim(string(block[148:156]), " \x00"), "%o", &want); err != nil {
+	sum := strings.Trim(string(block[148:156]), " \x00")
+	if strings.Trim(sum, "01234567") != "" {
+		return false
+	}
+	if _, err := fmt.Sscanf(sum, "%o", &want); err != nil {
 		return false
 	}
 	for i, c := range block {

@@ -24,7 +24,7 @@ type unit struct {
 
 	abridged *wp.Abridged // what a survey leaves out; nil when that is nothing
 
-	decoded bool // the input is not UTF-8, so that U+FFFD is what could not be decoded
+	charset *charset // of the input; nil is UTF-8
 
 	scratch []byte // of fields
 
@@ -76,7 +76,7 @@ func counted(rest []note, code report.Code, offset int64) []note {
 }
 
 func (u *unit) reset(e elem, offset int64) {
-	*u = unit{elem: e, offset: offset, decoded: u.decoded, scratch: u.scratch, pieces: u.pieces[:0], notes: u.notes[:0]}
+	*u = unit{elem: e, offset: offset, charset: u.charset, scratch: u.scratch, pieces: u.pieces[:0], notes: u.notes[:0]}
 }
 
 func (u *unit) note(code report.Code, at int, detail string) {

@@ -17,9 +17,11 @@ const (
 type window struct {
 	src   io.Reader
 	limit int   // how large the stretch may become
-	base  int64 // place of the mark in the input
+	base  int64 // position of the mark, counted from where the input begins
 	err   error // why there is no more to read; io.EOF at the end
 	full  bool  // there may be more, but the limit is reached
+
+	places *places // where it stands in the input; nil when that is the same
 
 	buf       []byte
 	mark, end int
@@ -73,8 +75,20 @@ func (w *window) makeRoom() {
 	w.buf, w.mark, w.end = dst, 0, held
 }
 
+// place is where a position in the window stands in the input, where window and
+// input differ because the input is decoded.
+func (w *window) place(at int64) int64 {
+	if w.places == nil {
+		return at
+	}
+	return w.places.place(at, w.base, w.data())
+}
+
 // release moves the mark n bytes on.
 func (w *window) release(n int) {
+	if w.places != nil {
+		w.places.forget(w.base+int64(n), w.base, w.data())
+	}
 	w.mark += n
 	w.base += int64(n)
 	w.full = false

@@ -17,10 +17,13 @@ import (
 // zip finds the exports in a zip archive: in its directory or, when that is
 // missing or damaged, by what stands before each entry.
 func (o *opener) zip(in *input, f io.ReaderAt) (*refusal, error) {
-	counted := &directory{f: f, most: o.opt.MaxEntries}
+	counted := &directory{ctx: o.ctx, f: f, most: o.opt.MaxEntries}
 	z, err := zip.NewReader(counted, in.size)
 	if counted.n > counted.most {
 		return nil, o.m.tooMany(in.name, "entries")
+	}
+	if o.ctx.Err() != nil {
+		return nil, o.ctx.Err()
 	}
 	if err != nil {
 		o.skip(report.ContainerDamaged, in.name, "has no directory at its end, as if it were cut off; its entries were read one after the other")
@@ -74,11 +77,15 @@ func zipEntry(name string, flags, method uint16) entry {
 // directory counts the entries in what the zip library reads of an archive, and
 // ends that before they take the memory.
 type directory struct {
+	ctx     context.Context
 	f       io.ReaderAt
 	n, most int
 }
 
 func (d *directory) ReadAt(p []byte, at int64) (int, error) {
+	if err := d.ctx.Err(); err != nil {
+		return 0, err
+	}
 	n, err := d.f.ReadAt(p, at)
 	if d.n += bytes.Count(p[:n], []byte("PK\x01\x02")); d.n > d.most {
 		return 0, io.ErrShortBuffer
@@ -92,6 +99,9 @@ const localHeader = 30 // bytes before the name of an entry
 func (o *opener) scanZip(in *input, f io.ReaderAt) (entries []entry, err error) {
 	header := make([]byte, localHeader)
 	for at := int64(0); ; {
+		if o.ctx.Err() != nil {
+			return nil, o.ctx.Err()
+		}
 		if at, err = indexAt(f, at, "PK\x03\x04"); at < 0 || err != nil {
 			return entries, err
 		}
@@ -145,7 +155,7 @@ func (o *opener) scanZip(in *input, f io.ReaderAt) (entries []entry, err error) 
 // pastEntry unpacks an entry and returns the place where it ends, or where it is
 // damaged.
 func (o *opener) pastEntry(f io.ReaderAt, p *part) (int64, error) {
-	under := &raw{ctx: context.Background(), src: p.section(f)}
+	under := &raw{ctx: o.ctx, src: p.section(f)}
 	in := bufio.NewReader(&packedBytes{under, &o.m}) // the decompressor takes no byte too many from it
 	_, err := io.Copy(io.Discard, &forgiving{src: &unpackedBytes{flate.NewReader(in), &o.m}, raw: under})
 	return p.offset + under.n - int64(in.Buffered()), err
