@@ -26,19 +26,37 @@ type survey struct {
 }
 
 func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error) {
-	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}}
+	s := newSurvey()
 	for r, err := range src.Survey(ctx, needsTexts) {
 		if err != nil {
 			return nil, err
 		}
-		s.index.Add(r)
 		p.Bytes.Store(src.Taken())
-		if r, ok := r.(*wp.Post); ok {
-			s.books.Read(r.Type, r.Status)
-			s.addQuotes(r)
+		if s.add(r) {
 			p.Items.Add(1)
 		}
 	}
+	s.settle()
+	return s, nil
+}
+
+func newSurvey() *survey {
+	return &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}}
+}
+
+// add remembers a record, and tells whether it was a post.
+func (s *survey) add(r wp.Record) bool {
+	s.index.Add(r)
+	p, ok := r.(*wp.Post)
+	if ok {
+		s.books.Read(p.Type, p.Status)
+		s.addQuotes(p)
+	}
+	return ok
+}
+
+// settle decides what can be decided only when every record was seen.
+func (s *survey) settle() {
 	if len(s.index.Stubs) == 0 {
 		s.log.Add(report.NoItems, "")
 	}
@@ -49,7 +67,6 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 	s.clock = newClock(moments)
 	s.nameAuthors()
 	s.plan()
-	return s, nil
 }
 
 // needsTexts tells whether the survey looks at the texts of a post.
@@ -115,6 +132,53 @@ func (s *survey) inherited(st *wp.Stub) string {
 		}
 	}
 	return posttype.Drafts
+}
+
+// outcome is what a post ends as.
+type outcome struct {
+	fate   report.Fate
+	reason string
+	path   string // of the file of the archive that holds it; empty when it is dropped
+}
+
+// outcome is the doorkeeper's verdict with what only the whole source can tell,
+// and where that leads.
+func (s *survey) outcome(st *wp.Stub) outcome {
+	v := s.verdict(st)
+	o := outcome{fate: v.Fate, reason: v.Reason}
+	switch {
+	case v.Fate == report.Document:
+		o.path = s.paths.Document(st.Ordinal)
+	case v.Fate == report.Failed:
+		o.path = s.paths.Failed(st.Ordinal)
+	case v.Fate == report.Dropped:
+	case v.Fate == report.Resolved:
+		switch {
+		case !s.quoted[st.ID]:
+			o.fate, o.reason = report.Data, "no document uses it"
+		case st.Status != "publish" || st.Protected:
+			o.fate, o.reason = report.Data, "it is not public, so no document shows it"
+		}
+		o.path = s.paths.Data(st.Type)
+	case v.Home == posttype.InMedia:
+		o.path = "media.json"
+	case v.Home == posttype.InMenus && st.Type != "nav_menu_item":
+		// The blocks of a menu may hold more than its links, so they are kept.
+		o.path = s.paths.Data(st.Type)
+	case v.Home == posttype.InMenus && st.Status == "publish":
+		o.path = "menus.json"
+	case v.Home == posttype.InMenus:
+		o.fate, o.reason = report.Dropped, "an entry of a menu that is not published"
+	case v.Home == olderVersions && v.Shelf != "" && v.Shelf != posttype.Content:
+		o.path = "private/older-versions.jsonl"
+	case v.Home == olderVersions:
+		o.path = s.paths.Data("older-versions")
+	case !v.KnownType:
+		o.path = s.paths.Data("other") // one file for all: there may be any number of them
+	default:
+		o.path = s.paths.Data(st.Type)
+	}
+	return o
 }
 
 // olderVersions is the home of items that the source holds again in a newer form.

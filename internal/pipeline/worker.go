@@ -59,9 +59,10 @@ func (w *worker) convert(j job) (r result, err error) {
 	if v.Fate != report.Dropped && len(p.Loose) > 0 {
 		r.loose = &archive.Loose{Ordinal: p.Ordinal, ID: p.ID, Text: p.Loose}
 	}
+	o := w.site.outcome(stub)
 	r.ledger = archive.LedgerLine{
 		Ordinal: p.Ordinal, Input: p.Origin.Input, Offset: p.Origin.Offset, ID: p.ID, Type: p.Type, Status: p.Status,
-		Fate: v.Fate, Reason: v.Reason,
+		Fate: o.fate, Reason: o.reason, Path: o.path,
 	}
 	switch s, unique := w.site.index.ByID(p.ID); {
 	case v.Home == olderVersions:
@@ -79,41 +80,24 @@ func (w *worker) convert(j job) (r result, err error) {
 		if !v.KnownStatus {
 			log.Add(report.StatusUnknown, p.Status)
 		}
-		r.ledger.Path = w.site.paths.Document(p.Ordinal)
 		if w.site.isPublic(p.Ordinal) {
 			r.terms = p.Terms
 		}
 		r.leftOut = postmeta.LeftOut(p.Meta)
 		r.files, err = w.document(p, v, &log)
 	case report.Failed:
-		r.ledger.Path = w.site.paths.Failed(p.Ordinal)
 		f, err := w.out.Put(r.ledger.Path, []byte(p.Raw))
 		r.files, r.findings = []archive.File{f}, log.Findings
 		return r, err
 	case report.Resolved:
-		switch {
-		case !w.site.quoted[p.ID]:
-			r.ledger.Fate, r.ledger.Reason = report.Data, "no document uses it"
-		case p.Status != "publish" || p.Protected:
-			r.ledger.Fate, r.ledger.Reason = report.Data, "it is not public, so no document shows it"
-		}
-		r.ledger.Path = w.site.paths.Data(p.Type)
 		r.item = w.dataItem(p)
 	case report.Data:
-		switch v.Home {
-		case posttype.InMedia:
-			r.ledger.Path = "media.json"
+		switch {
+		case v.Home == posttype.InMedia:
 			r.medium = w.medium(p, &log)
-		case posttype.InMenus:
-			w.menuFate(p, &r)
-		case olderVersions:
-			r.ledger.Path = w.site.paths.Data("older-versions")
-			if v.Shelf != "" && v.Shelf != posttype.Content {
-				r.ledger.Path = "private/older-versions.jsonl"
-			}
-			r.item = w.dataItem(p)
+		case v.Home == posttype.InMenus && p.Type == "nav_menu_item":
+			// menus.json has it
 		default:
-			r.ledger.Path = w.site.paths.Data(dataType(p, v))
 			r.item = w.dataItem(p)
 			if v.Rule.Addresses {
 				withoutAddresses(r.item)
@@ -122,29 +106,6 @@ func (w *worker) convert(j job) (r result, err error) {
 	}
 	r.findings = log.Findings
 	return r, err
-}
-
-// menuFate is that of a menu, or of an entry of one. WordPress shows the published
-// ones. The blocks of a menu may hold more than its links, so they are kept.
-func (w *worker) menuFate(p *wp.Post, r *result) {
-	switch {
-	case p.Type != "nav_menu_item":
-		r.ledger.Path = w.site.paths.Data(p.Type)
-		r.item = w.dataItem(p)
-	case p.Status == "publish":
-		r.ledger.Path = "menus.json"
-	default:
-		r.ledger.Fate, r.ledger.Reason = report.Dropped, "an entry of a menu that is not published"
-	}
-}
-
-// dataType is the type whose file under data/ a post goes to. Types that no rule
-// knows share one: there may be any number of them.
-func dataType(p *wp.Post, v posttype.Verdict) string {
-	if !v.KnownType {
-		return "other"
-	}
-	return p.Type
 }
 
 // failed keeps what is stored of a post that a bug kept from being converted.
