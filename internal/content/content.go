@@ -62,7 +62,7 @@ func (c *cleaner) classic(s string) string {
 // paragraphs is classic without its shortcodes: those of a post are run once, at
 // the end.
 func (c *cleaner) paragraphs(s string) string {
-	if c.note != nil && strings.IndexByte(s, '[') < 0 {
+	if c.note != nil && !mayHoldShortcodes(s) {
 		return s // nobody reads it
 	}
 	return autop(markers(c.autoembed(c.samples(normalLines(s)))))

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"strings"
+
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -34,9 +36,12 @@ func Uses(p *wp.Post, note func(Use)) {
 	}
 	var log report.Log
 	c := &cleaner{env: &Env{Index: new(wp.Index), Post: p, Log: &log}, note: note}
-	if hasBlocks(p.Content) {
-		c.shortcodes(c.blocks(p.Content), 0)
-	} else {
+	switch {
+	case hasBlocks(p.Content):
+		if html := c.blocks(p.Content); mayHoldShortcodes(html) {
+			c.shortcodes(html, 0)
+		}
+	case mayHoldShortcodes(p.Content):
 		c.classic(p.Content)
 	}
 }
@@ -44,6 +49,20 @@ func Uses(p *wp.Post, note func(Use)) {
 // asksIndex are the readings of shortcodes that depend on what else the site
 // has, which is not known yet when uses are counted.
 var asksIndex = map[shortcodeReading]bool{imageGallery: true, mediaPlayer: true, playlistOfTracks: true}
+
+// mayHoldShortcodes tells quickly whether a text holds what begins like one.
+func mayHoldShortcodes(s string) bool {
+	for {
+		i := strings.IndexByte(s, '[')
+		if i < 0 || i+1 == len(s) {
+			return false
+		}
+		if isShortcodeName(s[i+1], true) {
+			return true
+		}
+		s = s[i+1:]
+	}
+}
 
 func (c *cleaner) usesBlock(name string, h Handling) {
 	if c.note != nil {
