@@ -205,7 +205,7 @@ func (b *sheet) types(ins *pipeline.Inspection) {
 					shown = ""
 				}
 				head := "  " + pad(name, kind) + " " + pad(shown, status) + fmt.Sprintf("%*s  ", items, group(int64(f.Items)))
-				b.behind(head, fateWords(t, f))
+				b.behind(head, fateWords(s.Status, f))
 				name = ""
 				printed++
 			}
@@ -258,16 +258,22 @@ func rank(t pipeline.InspectedType) int {
 	return r
 }
 
-func fateWords(t pipeline.InspectedType, f pipeline.InspectedFate) string {
+// fateWords says where items go, and why when their status does not say it.
+func fateWords(status string, f pipeline.InspectedFate) string {
 	switch {
 	case f.Fate == report.Dropped:
 		return "dropped: " + f.Reason
-	case f.Fate == report.Document && f.Reason == "behind a password":
+	case f.Fate == report.Document && !slices.Contains(usualStatuses[f.To], status):
 		return f.To + " (" + f.Reason + ")"
 	case f.Fate == report.Resolved:
 		return "the documents that use it, and " + visible(f.To)
 	}
 	return visible(f.To)
+}
+
+// usualStatuses are those that nobody wonders about, by shelf.
+var usualStatuses = map[string][]string{
+	"content/": {"publish"}, "drafts/": {"draft", "future", "pending"}, "private/": {"private"},
 }
 
 // list names things: "a, b, c and 12 more".
@@ -421,7 +427,7 @@ func (b *sheet) comments(ins *pipeline.Inspection) {
 			b.say(2, "and %s", count(len(ins.Comments)-i, "more kind"))
 			break
 		}
-		fmt.Fprintf(b, "  %s %s%10s  %s\n", pad(visible(c.Status), 12), pad(visible(c.Type), 20), group(int64(c.Comments)), writtenWords(c))
+		b.behind(fmt.Sprintf("  %s %s%10s  ", pad(visible(c.Status), 12), pad(visible(c.Type), 20), group(int64(c.Comments))), writtenWords(c))
 	}
 }
 
@@ -432,14 +438,19 @@ func writtenWords(c pipeline.InspectedThread) string {
 	case 0:
 		return "not written"
 	}
-	return group(int64(c.Written)) + " written, the others are not on documents"
+	return group(int64(c.Written)) + " written; the others are on what is no document"
 }
 
 func (b *sheet) lists(ins *pipeline.Inspection) {
 	if len(ins.Taxonomies) > 0 {
 		b.heading("Taxonomies")
 	}
-	for i, t := range ins.Taxonomies {
+	taxonomies := slices.Clone(ins.Taxonomies)
+	slices.SortStableFunc(taxonomies, func(x, y pipeline.InspectedTaxonomy) int {
+		known := []string{"post_tag", "category"} // first, the others by name
+		return cmp.Compare(slices.Index(known, y.Taxonomy), slices.Index(known, x.Taxonomy))
+	})
+	for i, t := range taxonomies {
 		if i == mostRows && i+1 < len(ins.Taxonomies) {
 			b.say(2, "and %s", counted(len(ins.Taxonomies)-i, "more taxonomy", "more taxonomies"))
 			break
