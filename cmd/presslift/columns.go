@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -36,4 +37,27 @@ func fit(s string, most int) string {
 func pad(s string, width int) string {
 	s = fit(s, width)
 	return s + strings.Repeat(" ", max(0, width-columns(s)))
+}
+
+// hang prints text behind a head, in as many lines as it takes: those that follow
+// begin below it. A word that no line has room for is shortened.
+func hang(b *bytes.Buffer, head, text string) {
+	width := columns(head)
+	line, at, empty := head, width, true
+	for word := range strings.FieldsSeq(text) {
+		word = fit(word, wide-width)
+		n := columns(word)
+		switch {
+		case empty:
+		case at+1+n > wide:
+			b.WriteString(line + "\n")
+			line, at = strings.Repeat(" ", width), width
+		default:
+			line, at = line+" ", at+1
+		}
+		line, at, empty = line+word, at+n, false
+	}
+	if line = strings.TrimRight(line, " "); line != "" {
+		b.WriteString(line + "\n")
+	}
 }

@@ -227,20 +227,7 @@ func (b *sheet) types(ins *pipeline.Inspection) {
 }
 
 // behind prints text behind a head, in as many lines as it takes.
-func (b *sheet) behind(head, text string) {
-	indent := strings.Repeat(" ", columns(head))
-	line := head
-	for word := range strings.FieldsSeq(text) {
-		if len(line) > len(head) && columns(line)+1+columns(word) > wide {
-			b.WriteString(strings.TrimRight(line, " ") + "\n")
-			head, line = indent, indent
-		} else if line != head {
-			line += " "
-		}
-		line += fit(word, max(1, wide-columns(line)))
-	}
-	b.WriteString(strings.TrimRight(line, " ") + "\n")
-}
+func (b *sheet) behind(head, text string) { hang(&b.Buffer, head, text) }
 
 // rank orders types: those with documents, with data, dropped.
 func rank(t pipeline.InspectedType) int {
@@ -506,7 +493,7 @@ func (b *sheet) languages(ins *pipeline.Inspection) {
 			b.say(2, "and %s", count(len(l.Traces)-i, "more trace"))
 			break
 		}
-		fmt.Fprintf(b, "  %s %s%s\n", pad(visible(t.Language), 12), pad(count(t.Documents, "document"), 20), traceWords(t))
+		b.behind(fmt.Sprintf("  %s %s ", pad(visible(t.Language), 12), pad(count(t.Documents, "document"), 21)), traceWords(t))
 	}
 }
 

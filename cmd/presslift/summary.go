@@ -103,21 +103,7 @@ func printFindings(b *bytes.Buffer, findings map[report.Code]int) {
 }
 
 // wrap prints text in lines that begin with indent.
-func wrap(b *bytes.Buffer, indent, text string) {
-	line := indent
-	for word := range strings.FieldsSeq(text) {
-		if len(line) > len(indent) {
-			if columns(line)+1+columns(word) > wide {
-				fmt.Fprintln(b, line)
-				line = indent
-			} else {
-				line += " "
-			}
-		}
-		line += word
-	}
-	fmt.Fprintln(b, line)
-}
+func wrap(b *bytes.Buffer, indent, text string) { hang(b, indent, text) }
 
 // mostKept is how many edited files are named.
 const mostKept = 10

@@ -74,12 +74,12 @@ type inspector struct {
 
 	keys     map[trait]uint32 // each trait that was seen, by its place in traits
 	traits   []trait
-	perKind  [32]int  // how many different ones
-	all      []int    // how often each was seen, for traits that count whatever becomes of the post
-	sights   []sight  // what was seen in posts whose fate is not known yet
-	ends     []uint32 // by ordinal: where the sights of the post end
-	uses     []tally  // what was seen in posts that count, see sum
-	beyond   [32]int  // how often traits were seen that there was no room for
+	perKind  [traitKinds]int // how many different ones
+	all      []int           // how often each was seen, for traits that count whatever becomes of the post
+	sights   []sight         // what was seen in posts whose fate is not known yet
+	ends     []uint32        // by ordinal: where the sights of the post end
+	uses     []tally         // what was seen in posts that count, see sum
+	beyond   [traitKinds]int // how often traits were seen that there was no room for
 	findings map[report.Code]int
 }
 
@@ -150,15 +150,21 @@ func (in *inspector) collect(s sighting) {
 			in.sights = append(in.sights, sight{k, uint32(n)})
 		}
 	}
+	for k, n := range s.beyond {
+		in.beyond[k] += n
+	}
 	in.ends = append(in.ends, uint32(len(in.sights)))
 }
 
-// key numbers a trait. Terms and patterns are what the index holds anyway.
+// key numbers a trait, and reports false when there is no room for its name.
 func (in *inspector) key(t trait) (uint32, bool) {
+	if t.kind.named() {
+		t.a, t.b = short(t.a), short(t.b)
+	}
 	if k, ok := in.keys[t]; ok {
 		return k, true
 	}
-	if in.perKind[t.kind] >= mostTraits && t.kind != aTerm && t.kind != aPattern {
+	if in.perKind[t.kind] >= mostTraits && t.kind.named() {
 		return 0, false
 	}
 	in.perKind[t.kind]++
@@ -166,6 +172,15 @@ func (in *inspector) key(t trait) (uint32, bool) {
 	k := uint32(len(in.traits))
 	in.keys[t], in.traits, in.all, in.uses = k, append(in.traits, t), append(in.all, 0), append(in.uses, tally{})
 	return k, true
+}
+
+// short bounds what a name takes of memory, on a rune border.
+func short(s string) string {
+	const most = 200
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
 }
 
 // sum adds up what was seen in a post.
@@ -351,6 +366,9 @@ func (in *inspector) patterns() {
 			} else {
 				in.beyond[t.kind] += seen.counts[i]
 			}
+		}
+		for k, n := range seen.beyond {
+			in.beyond[k] += n
 		}
 		todo = append(todo, content.Patterns(stored)...)
 	}

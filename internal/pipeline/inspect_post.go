@@ -38,7 +38,12 @@ const (
 	commentIPs
 	aPassword
 	privateMeta
+	traitKinds // how many there are
 )
+
+// named tells of the traits that are told apart only up to a number of names: any
+// text can make up new ones. Terms and patterns are what the index holds anyway.
+func (k traitKind) named() bool { return k != aTerm && k != aPattern }
 
 // ofAll tells of the traits that count whatever becomes of the post.
 func (k traitKind) ofAll() bool {
@@ -54,18 +59,23 @@ type sighting struct {
 	ordinal  int
 	findings []report.Finding
 	traits   []trait
-	counts   []int // of each trait
+	counts   []int           // of each trait
+	beyond   [traitKinds]int // how often names were seen that are too many
 }
 
 // viewer looks at posts. What it holds is used by one goroutine.
 type viewer struct {
-	home    string // host of the site
-	at      map[trait]int
+	home    string          // host of the site
+	at      map[trait]int   // the traits of the post by their place
+	perKind [traitKinds]int // how many it has
+	built   []bool          // by builder: whether the post shows its shortcodes
 	secrets map[string]bool // keys of postmeta: whether they read like one
 	out     *sighting
 }
 
-func newViewer() *viewer { return &viewer{at: map[trait]int{}, secrets: map[string]bool{}} }
+func newViewer() *viewer {
+	return &viewer{at: map[trait]int{}, built: make([]bool, len(builders)), secrets: map[string]bool{}}
+}
 
 // toView is a post on its way to a viewer.
 type toView struct {
@@ -79,6 +89,8 @@ type toView struct {
 // other.
 func (v *viewer) view(t toView) (s sighting, err error) {
 	clear(v.at)
+	clear(v.built)
+	v.perKind = [traitKinds]int{}
 	s = sighting{ordinal: t.post.Ordinal, findings: t.findings}
 	v.out, v.home = &s, t.home
 	defer func() {
@@ -103,7 +115,12 @@ func (v *viewer) add(t trait, n int) {
 		return
 	}
 	i, seen := v.at[t]
+	if !seen && v.perKind[t.kind] >= mostTraits && t.kind.named() {
+		v.out.beyond[t.kind] += n
+		return
+	}
 	if !seen {
+		v.perKind[t.kind]++
 		i = len(v.out.traits)
 		v.at[t] = i
 		v.out.traits, v.out.counts = append(v.out.traits, t), append(v.out.counts, 0)
@@ -171,15 +188,14 @@ func (v *viewer) document(p *wp.Post) {
 	default:
 		v.add(trait{kind: anEditor, a: "classic"}, 1)
 	}
-	built := [32]bool{}
 	content.Uses(p, func(u content.Use) {
 		v.use(u)
 		for i := range builders {
-			built[i] = built[i] || u.Shortcode && builders[i].hasShortcode(u.Name)
+			v.built[i] = v.built[i] || u.Shortcode && builders[i].hasShortcode(u.Name)
 		}
 	})
 	for i := range builders {
-		if built[i] || builders[i].hasMeta(p) {
+		if v.built[i] || builders[i].hasMeta(p) {
 			v.add(trait{kind: aBuilder, a: builders[i].name}, 1)
 		}
 	}

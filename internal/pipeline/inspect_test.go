@@ -3,6 +3,9 @@ package pipeline
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,6 +14,7 @@ import (
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
 )
 
 func inspectIt(t testing.TB, workers int, inputs ...string) *Inspection {
@@ -131,4 +135,164 @@ var handlings = map[report.Code]string{
 	report.BlockHidden:   "block " + string(content.Hidden),
 	report.BlockDynamic:  "block " + string(content.Placeholder),
 	report.ShortcodeKept: "shortcode " + string(content.Unknown),
+}
+
+// inspectionOf inspects a source that holds its records.
+func inspectionOf(t *testing.T, workers int, rs ...wp.Record) *Inspection {
+	t.Helper()
+	n := 0
+	for _, r := range rs {
+		if p, ok := r.(*wp.Post); ok {
+			n++
+			p.Ordinal = n
+			if p.Status == "" {
+				p.Status = "publish"
+			}
+		}
+	}
+	ins, err := inspect(context.Background(), records(append(rs, anInput)), Options{Workers: workers}, &Progress{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ins
+}
+
+func TestWorkersDoNotShowInAnInspection(t *testing.T) {
+	show := func(workers int) string {
+		text, err := json.Marshal(inspectIt(t, workers, hub))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	want := show(1)
+	for _, workers := range []int{0, 2, 8} {
+		if got := show(workers); got != want {
+			t.Errorf("%d workers say\n%s\none says\n%s", workers, got, want)
+		}
+	}
+}
+
+// TestInspectNamesNobody looks for what hub holds of people and secrets.
+func TestInspectNamesNobody(t *testing.T) {
+	source, err := os.ReadFile(hub)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(inspectIt(t, 1, hub))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range []string{"maria@example.org", "admin@example.org", "reader@example.net", "192.0.2.7", "open sesame"} {
+		if !strings.Contains(string(source), secret) {
+			t.Errorf("hub does not hold %q, so this test shows nothing", secret)
+		}
+		if strings.Contains(string(text), secret) {
+			t.Errorf("the inspection holds %q", secret)
+		}
+	}
+}
+
+// TestOnlyWhatIsWrittenCounts: an older version of an item, a draft's terms and a
+// pattern that nobody shows are not in the numbers of documents.
+func TestOnlyWhatIsWrittenCounts(t *testing.T) {
+	post := func(id, modified, content string) *wp.Post {
+		return &wp.Post{ID: id, GUID: "http://example.org/?p=" + id, Type: "post", Title: "T", Modified: wp.Moment{Local: modified}, Content: content, Terms: []wp.TermRef{{Taxonomy: "post_tag", Slug: "x", Name: "X"}}}
+	}
+	draft := post("3", "", "[old_map id=3]")
+	draft.Status = "draft"
+	block := func(id, content string) *wp.Post {
+		return &wp.Post{ID: id, Type: "wp_block", Title: "P", Content: content}
+	}
+	hidden := block("12", "[hidden_map id=1]")
+	hidden.Status = "draft"
+	ins := inspectionOf(t, 2,
+		&wp.Site{Title: "S", BaseBlogURL: "http://example.org"},
+		post("1", "2020-01-01 00:00:00", "[map id=1] [older_only id=1]"), post("1", "2020-01-02 00:00:00", "[map id=1]"),
+		post("2", "", `<!-- wp:block {"ref":10} /--><!-- wp:block {"ref":10} /--><!-- wp:block {"ref":12} /-->`), draft,
+		block("10", `<!-- wp:block {"ref":11} /--> [outer_map id=1]`), block("11", "[inner_map id=1]"), hidden, block("13", "[lonely_map id=1]"),
+	)
+	var got []string
+	for _, u := range ins.Codes {
+		got = append(got, fmt.Sprint(u.Name, " ", u.Uses))
+	}
+	if g, want := strings.Join(got, ", "), "inner_map 1, map 1, old_map 1, outer_map 1"; g != want {
+		t.Errorf("shortcodes: %s, not %s", g, want)
+	}
+	if n := ins.Taxonomies[0].Terms[0].Documents; n != 2 {
+		t.Errorf("%d public documents carry the tag", n)
+	}
+	if a := ins.Archive; a.Documents != 3 || a.Public != 2 || a.Drafts != 1 {
+		t.Errorf("documents: %+v", a)
+	}
+}
+
+// TestNamesWithoutNumberAreNotKept: tables have room for what sites have, and
+// count the rest.
+func TestNamesWithoutNumberAreNotKept(t *testing.T) {
+	const n = 20_000
+	var text strings.Builder
+	for i := range n {
+		fmt.Fprintf(&text, "[x%d a=1] <img src=\"http://h%d.example.net/a.jpg\"> ", i, i)
+	}
+	long := "[" + strings.Repeat("long", 10_000) + " a=1]"
+	ins := inspectionOf(t, 1, &wp.Post{ID: "1", Type: "post", Title: "T", Content: long + text.String()})
+	if len(ins.Codes) != mostTraits || ins.Beyond.Shortcodes != n+1-mostTraits {
+		t.Errorf("%d shortcodes are named, %d are not", len(ins.Codes), ins.Beyond.Shortcodes)
+	}
+	if len(ins.Media.Hosts) != mostTraits || ins.Beyond.Hosts != n-mostTraits {
+		t.Errorf("%d hosts are named, %d are not", len(ins.Media.Hosts), ins.Beyond.Hosts)
+	}
+	for _, u := range ins.Codes {
+		if len(u.Name) > 210 {
+			t.Errorf("a name takes %d bytes", len(u.Name))
+		}
+	}
+}
+
+func TestTracesOfLanguages(t *testing.T) {
+	ins := inspectionOf(t, 1, &wp.Site{Language: "en-US", BaseBlogURL: "http://example.org"},
+		&wp.Post{ID: "1", Type: "post", Title: "[:en]One[:de]Eins[:]", Permalink: "http://example.org/one/"},
+		&wp.Post{ID: "2", Type: "post", Title: "Two", Content: "<!--:fr-->Deux<!--:--> at 10:[:xy]", Permalink: "http://example.org/tv/"},
+		&wp.Post{ID: "3", Type: "post", Title: "Three", Permalink: "http://example.org/de/drei/"},
+		&wp.Post{ID: "4", Type: "post", Title: "Four", Permalink: "http://example.org/vier/?x=1&lang=de"},
+		&wp.Post{ID: "5", Type: "post", Title: "Five", Terms: []wp.TermRef{{Taxonomy: "language", Slug: "pt-br", Name: "Português"}}, Meta: []wp.Meta{{Key: "_wpml_word_count", Value: "1"}}},
+	)
+	got := fmt.Sprint(ins.Languages)
+	if want := "{en-US [Polylang WPML qTranslate] [{de marker 1} {de path 1} {de query 1} {en marker 1} {fr marker 1} {pt-br taxonomy 1}]}"; got != want {
+		t.Errorf("got\n%s, not\n%s", got, want)
+	}
+}
+
+func TestTracesOfPageBuilders(t *testing.T) {
+	for i, b := range builders {
+		if i > 0 && builders[i-1].name >= b.name {
+			t.Errorf("the table is not sorted at %s", b.name)
+		}
+		rs := []wp.Record{&wp.Post{ID: "1", Type: "page", Title: "None", Content: "Text [sic]"}}
+		want := 0
+		if b.shortcodes != "" {
+			want++
+			rs = append(rs, &wp.Post{ID: "2", Type: "page", Title: "S", Content: "[" + b.shortcodes + "x a=1]"})
+		}
+		for j, m := range b.meta {
+			want++
+			if m.Value == "" {
+				m.Value = "anything"
+			}
+			rs = append(rs, &wp.Post{ID: fmt.Sprint(3 + j), Type: "page", Title: "M", Meta: []wp.Meta{m}})
+		}
+		ins := inspectionOf(t, 1, rs...)
+		if len(ins.Builders) != 1 || ins.Builders[0] != (Named{b.name, want}) {
+			t.Errorf("%s: got %v, want %d", b.name, ins.Builders, want)
+		}
+	}
+}
+
+func TestACancelledInspectionEnds(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Inspect(ctx, Options{Inputs: []string{hub}}, &Progress{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled inspection ends with %v", err)
+	}
 }
