@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
@@ -17,9 +18,14 @@ func TestTheREADMEKnowsEveryFlagAndExitCode(t *testing.T) {
 	if !strings.Contains(readme, exitTable()) {
 		t.Errorf("the README does not hold the table of exit codes:\n%s", exitTable())
 	}
-	newConvert().Flags().VisitAll(func(f *pflag.Flag) {
-		if !strings.Contains(readme, "--"+f.Name+" ") {
-			t.Errorf("the README does not name --%s", f.Name)
+	for _, cmd := range []*cobra.Command{newConvert(), newInspect()} {
+		if !strings.Contains(readme, "presslift "+cmd.Name()) {
+			t.Errorf("the README does not name presslift %s", cmd.Name())
 		}
-	})
+		cmd.Flags().VisitAll(func(f *pflag.Flag) {
+			if !strings.Contains(readme, "--"+f.Name+" ") {
+				t.Errorf("the README does not name --%s", f.Name)
+			}
+		})
+	}
 }

@@ -1,6 +1,9 @@
 package pipeline
 
 import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -294,5 +297,52 @@ func TestACancelledInspectionEnds(t *testing.T) {
 	cancel()
 	if _, err := Inspect(ctx, Options{Inputs: []string{hub}}, &Progress{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled inspection ends with %v", err)
+	}
+}
+
+func TestInspectTellsHowInputsArePacked(t *testing.T) {
+	export, err := os.ReadFile(hub)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	put := func(name string, b []byte) string {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	var gz, zipped bytes.Buffer
+	g := gzip.NewWriter(&gz)
+	_, err = g.Write(export)
+	if err := errors.Join(err, g.Close()); err != nil {
+		t.Fatal(err)
+	}
+	z := zip.NewWriter(&zipped)
+	for _, name := range []string{"a.xml", "b.xml"} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(export); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	ins := inspectIt(t, 1, put("plain", export), put("one.zip", gz.Bytes()), put("two.gz", zipped.Bytes()))
+	got := ""
+	for _, in := range ins.Inputs {
+		got += fmt.Sprintf("%s=%s/%d ", in.Name, in.Packing, in.Exports)
+	}
+	if want := "plain=/1 one.zip=gzip/1 two.gz=zip/2 "; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	// All four are the same: nothing of it is written twice, or counted so.
+	once := inspectIt(t, 1, hub)
+	if ins.Totals.Document != once.Totals.Document || ins.Totals.Read != 4*once.Totals.Read || !slices.Equal(ins.Codes, once.Codes) || !slices.Equal(ins.Blocks, once.Blocks) {
+		t.Errorf("four copies: %+v, one: %+v", ins.Totals, once.Totals)
 	}
 }
