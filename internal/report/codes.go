@@ -34,6 +34,7 @@ const (
 	DuplicateDiffers     Code = "duplicate-differs"
 	DuplicateID          Code = "duplicate-id"
 	DuplicateItem        Code = "duplicate-item"
+	ElementForeign       Code = "element-foreign"
 	EmbedAsLink          Code = "embed-as-link"
 	EntityUndeclared     Code = "entity-undeclared"
 	EntryDiffers         Code = "entry-differs"
@@ -97,6 +98,7 @@ var meanings = []Meaning{
 	{DuplicateDiffers, Warning, "The source has the item twice, and the two differ; one stands for both, as the detail says, and the other is kept whole in other-versions.jsonl, under data/ or private/, or in media.json.", "Look whether the other one has something that is wanted."},
 	{DuplicateID, Warning, "Two items of the source have the same post ID; both were kept.", "Look whether one is a copy."},
 	{DuplicateItem, Info, "The source has the item twice; it was written once.", ""},
+	{ElementForeign, Info, "An item of the export has an element of a vocabulary that is not WordPress's (a plugin's, a podcast's); it is kept as it stands in failed/loose.jsonl.", ""},
 	{EmbedAsLink, Info, "An embedded player, frame or map became a link to what it showed.", ""},
 	{EntityUndeclared, Info, "The XML uses an entity that XML does not know; it was read as HTML knows it, or as text.", ""},
 	{EntryDiffers, Warning, "The source describes a term, an author or the site twice, and not alike; the first was taken, and what only one of them says.", "Compare the two descriptions."},

@@ -121,6 +121,7 @@ type Post struct {
 type Abridged struct {
 	HasContent       bool   // Content or Excerpt holds more than white space
 	Content, Excerpt uint64 // TextSum of each
+	Comments         uint64 // JoinSums of the TextSum of each comment that has a text
 }
 
 // Moment is one point in time as WordPress stores it: twice, in

@@ -26,8 +26,7 @@ func (ix *Index) Kept(s *Stub) *Stub {
 	return ix.Stub(int(ix.others[s.self]))
 }
 
-// Same tells whether all that is kept of two items is the same. Of comments that
-// is who wrote them and when: a survey need not have their texts.
+// Same tells whether all that is kept of two items is the same.
 func (s *Stub) Same(t *Stub) bool { return s.whole == t.whole }
 
 // Preference says why one of two items is kept.
@@ -126,14 +125,23 @@ var sums = maphash.MakeSeed()
 // TextSum tells texts apart within one run.
 func TextSum(text []byte) uint64 { return maphash.Bytes(sums, text) }
 
+// JoinSums makes one sum of two, in their order.
+func JoinSums(a, b uint64) uint64 { return maphash.Comparable(sums, [2]uint64{a, b}) }
+
 func textsOf(p *Post) Abridged {
 	if p.Abridged != nil {
 		return *p.Abridged
 	}
-	return Abridged{
+	a := Abridged{
 		HasContent: strings.TrimSpace(p.Content) != "" || strings.TrimSpace(p.Excerpt) != "",
 		Content:    maphash.String(sums, p.Content), Excerpt: maphash.String(sums, p.Excerpt),
 	}
+	for i := range p.Comments {
+		if text := p.Comments[i].Content; text != "" {
+			a.Comments = JoinSums(a.Comments, maphash.String(sums, text))
+		}
+	}
+	return a
 }
 
 // identity sums up what tells an item from others: type, ID and GUID. Without ID
@@ -165,7 +173,8 @@ func (ix *Index) all(p *Post, texts Abridged) uint64 {
 	if p.Sticky {
 		flags |= 2
 	}
-	b := ix.sum[:0].number(texts.Content).number(texts.Excerpt).number(flags)
+	b := ix.sum[:0].number(texts.Content).number(texts.Excerpt).number(texts.Comments).number(flags)
+	b = b.add(p.Loose...)
 	b = b.add(p.Status, p.Slug, p.Title, p.Author, p.ParentID, p.Permalink, p.AttachmentURL)
 	b = b.add(p.Published.Local, p.Published.GMT, p.Modified.Local, p.Modified.GMT, p.PubDate)
 	for i := range p.Terms {

@@ -13,6 +13,7 @@ func (u *unit) abridge(keep func(postType string, content []byte) bool, repair b
 		return
 	}
 	var content, excerpt, postType *piece
+	comments := uint64(0)
 	for i := range u.pieces {
 		p := &u.pieces[i]
 		var of **piece
@@ -22,6 +23,15 @@ func (u *unit) abridge(keep func(postType string, content []byte) bool, repair b
 		case eDescription:
 			if !blank(u.raw[p.start:p.end]) {
 				return
+			}
+			continue
+		case eCommentContent:
+			text := u.raw[p.start:p.end]
+			if p.more || i+1 < len(u.pieces) && u.pieces[i+1].more || p.kind != section && bytes.IndexByte(text, '&') >= 0 {
+				return
+			}
+			if len(text) > 0 {
+				comments = wp.JoinSums(comments, wp.TextSum(text))
 			}
 			continue
 		case eContent:
@@ -52,14 +62,12 @@ func (u *unit) abridge(keep func(postType string, content []byte) bool, repair b
 	}
 	u.abridged = &wp.Abridged{
 		HasContent: len(bytes.TrimSpace(of(content))) > 0 || len(bytes.TrimSpace(of(excerpt))) > 0,
-		Content:    wp.TextSum(of(content)), Excerpt: wp.TextSum(of(excerpt)),
+		Content:    wp.TextSum(of(content)), Excerpt: wp.TextSum(of(excerpt)), Comments: comments,
 	}
 	for i := range u.pieces {
 		switch p := &u.pieces[i]; p.elem {
-		case eContent, eExcerpt:
+		case eContent, eExcerpt, eCommentContent:
 			p.left = true
-		case eCommentContent:
-			p.left = !p.more && (i+1 == len(u.pieces) || !u.pieces[i+1].more)
 		}
 	}
 }

@@ -53,6 +53,11 @@ func checkSurvey(t testing.TB, data []byte, limit int, repair bool) (abridged in
 				HasContent: strings.TrimSpace(w.Content) != "" || strings.TrimSpace(w.Excerpt) != "",
 				Content:    wp.TextSum([]byte(w.Content)), Excerpt: wp.TextSum([]byte(w.Excerpt)),
 			}
+			for _, c := range w.Comments {
+				if c.Content != "" {
+					want.Comments = wp.JoinSums(want.Comments, wp.TextSum([]byte(c.Content)))
+				}
+			}
 			if *a != want && utf8.Valid(data) {
 				t.Fatalf("%+v of %q and %q, want %+v", *a, w.Content, w.Excerpt, want)
 			}

@@ -81,14 +81,17 @@ func attributeValue(s []byte, i int) (value []byte, at, next int) {
 // endsValue tells whether rest may follow a value's closing quote. WordPress does
 // not escape a quote in a term's slug, so that one alone proves little.
 func endsValue(rest []byte) bool {
-	if len(rest) == 0 || isSpace(rest[0]) || rest[0] == '/' && len(rest) == 1 {
+	for len(rest) > 0 && isSpace(rest[0]) {
+		rest = rest[1:]
+	}
+	if len(rest) == 0 || rest[0] == '/' && len(rest) == 1 {
 		return true
 	}
 	n := 0
-	for n < len(rest) && (isNameStart(rest[n]) || rest[n] == '-') {
+	for n < len(rest) && (isNameStart(rest[n]) || rest[n] == '-' || rest[n] < ' ' || rest[n] >= '0' && rest[n] <= '9') {
 		n++
 	}
-	return n > 0 && n+1 < len(rest) && rest[n] == '=' && (rest[n+1] == '"' || rest[n+1] == '\'')
+	return n > 0 && n < len(rest) && rest[n] == '='
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

@@ -32,6 +32,9 @@ func (s *scanner) cdata(p int, t tag) (end, next int, state tagState) {
 			return q, q + 3, noTag
 		}
 	}
+	if q >= 0 && s.nearlyCloses(q+3, name) {
+		return q, q + 3, noTag
+	}
 	if lost := s.lostBefore(p, q, e, name); lost >= 0 {
 		s.u.note(report.MarkupMalformed, p, "CDATA without an end in "+t.String())
 		return lost, lost, isTag
@@ -134,10 +137,23 @@ func repeats(e elem) bool {
 	return e >= eCommentID && e <= eCommentUser || e == eMetaKey || e == eMetaValue || e == eItemCategory || e >= eTermID && e <= eTermDescription
 }
 
+// nearlyCloses tells whether the end tag of name stands at i, but for damage.
+func (s *scanner) nearlyCloses(i int, name string) bool {
+	s.have(i + len(name) + len("</>") + 2)
+	b := s.b[min(i, len(s.b)):min(i+len(name)+len("</>")+2, len(s.b))]
+	if gt := bytes.IndexByte(b, '>'); gt >= 0 {
+		b = b[:gt+1]
+	} else {
+		b = b[:min(len(b), len(name)+len("</>"))]
+	}
+	return near(string(b), "</"+name+">")
+}
+
 // lostBefore looks in the section from p to q, of a leaf that repeats, for its
-// end tag, other markup of an export right behind, and another section's
-// beginning. It returns where the end tag stands, or -1. As above, a text about
-// exports does not hold all of them without an escape.
+// end tag, other markup of an export right behind, and the beginning of the
+// section to which the ]]> at q belongs: of a leaf whose end tag follows. It
+// returns where the end tag stands, or -1. As above, a text about exports does not
+// hold all of them without an escape.
 func (s *scanner) lostBefore(p, q int, e elem, name string) int {
 	if q < 0 || !repeats(e) || bytes.HasSuffix(s.b[p:q], []byte("]]")) {
 		return -1
@@ -146,8 +162,13 @@ func (s *scanner) lostBefore(p, q int, e elem, name string) int {
 	if last < 0 {
 		return -1
 	}
+	open := bytes.LastIndexByte(s.b[p:p+last], '<')
+	if open < 0 || s.b[p+last-1] != '>' {
+		return -1
+	}
+	inner, _, _ := bytes.Cut(bytes.TrimSuffix(s.b[p+open+1:p+last], []byte{'>'}), []byte{' '})
 	end := bytes.Index(s.b[p:p+last], []byte("</"+name+">"))
-	if end < 0 {
+	if end < 0 || !s.closes(q+3, string(inner)) {
 		return -1
 	}
 	next := s.skipSpace(p + end + len("</>") + len(name))

@@ -246,8 +246,13 @@ func (f *fields) set(field *string, value string) {
 
 // loosen keeps a value of a leaf that no field takes.
 func (f *fields) loosen(e elem, at int, value string) {
-	if value != "" {
-		f.u.note(report.TextUnclaimed, at, "a second "+e.String())
+	if value == "" {
+		return
+	}
+	f.u.note(report.TextUnclaimed, at, "a second "+e.String())
+	switch e {
+	case eCommentEmail, eCommentIP, ePostPassword: // which no archive holds
+	default:
 		f.loose = append(f.loose, value)
 	}
 }

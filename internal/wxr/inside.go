@@ -35,14 +35,14 @@ func (s *scanner) children(own elem, i int) (end int, state tagState) {
 		}
 		if lt == len(s.b) || s.b[lt] != '<' {
 			lt = s.indexByte(lt, '<')
-			loose = loose || !blank(s.b[i:max(lt, i)])
+			loose = loose || says(s.b[i:max(lt, i)])
 		}
 		if lt < 0 || !s.have(lt+2) {
 			end := lt
 			if lt < 0 {
 				end = len(s.b)
 			}
-			s.unclaimed(claimed, end, loose || !blank(s.b[i:end]))
+			s.unclaimed(claimed, end, loose || says(s.b[i:end]))
 			return len(s.b), cutTag
 		}
 		if c := s.b[lt+1]; c == '!' || c == '?' {
@@ -53,7 +53,17 @@ func (s *scanner) children(own elem, i int) (end int, state tagState) {
 				s.unclaimed(claimed, lt, loose)
 				return len(s.b), cutTag
 			}
-			loose = loose || state == noTag || c == '!' && !s.hasAt(lt, "<!--")
+			switch {
+			case state == noTag:
+				loose = true
+			case c == '!' && s.hasAt(lt, "<![CDATA["):
+				loose = loose || says(s.b[lt+len("<![CDATA["):i-len("]]>")])
+			case c == '!' && !s.hasAt(lt, "<!--"):
+				loose = true
+			}
+			if !loose {
+				claimed = i
+			}
 			continue
 		}
 		t, state := s.tag(lt)
@@ -77,7 +87,7 @@ func (s *scanner) children(own elem, i int) (end int, state tagState) {
 		case t.elem.place&frame != 0, t.elem.elem == eItem, t.elem.place&root != 0 && own != eItem:
 			s.unclaimed(claimed, lt, loose)
 			s.u.note(report.MarkupMalformed, lt, "an end tag is missing before "+t.String())
-			s.u.open = true
+			s.u.open, s.u.torn = true, true
 			return lt, isTag
 		case t.closing && t.elem.place&group != 0, t.closing && plainOpen == 0 && s.recover(claimed, lt, t, leaves):
 			s.unclaimed(claimed, lt, loose && t.elem.place&group != 0)
@@ -113,7 +123,7 @@ func (s *scanner) recover(from, lt int, t tag, leaves place) bool {
 	for from < lt && isSpace(s.b[from]) {
 		from++
 	}
-	between := s.b[from:lt]
+	between := s.b[from:min(lt, from+maxTag)] // a start tag is no longer, and the search must end
 	end := bytes.IndexByte(between, '>') + 1
 	if k := bytes.Index(between, []byte("<![CDATA[")); k >= 0 && (end == 0 || k < end) {
 		end = k
@@ -129,6 +139,9 @@ func (s *scanner) recover(from, lt int, t tag, leaves place) bool {
 	_, state := s.leaf(start)
 	return state == isTag
 }
+
+// maxTag is how long a damaged start tag may be.
+const maxTag = 1 << 10
 
 // near tells whether a text is another one but for damage in one place, of a
 // byte or two.
@@ -147,7 +160,7 @@ func near(damaged, text string) bool {
 
 // nobodys is what no author wrote: what PHP prints where it should not, and what git
 // writes around conflicts.
-var nobodys = regexp.MustCompile(`^(?:(?:<br ?/?>\s*)?(?:<b>|PHP )?(?:Notice|Warning|Deprecated|Strict Standards|(?:Fatal|Parse|Recoverable fatal|Catchable fatal) error)(?:</b>)?: [^\n]*(?:\n<br ?/?>)?|(?:<{7}|={7}|>{7})(?: [^\n]*)?|\s)*$`)
+var nobodys = regexp.MustCompile(`^(?:(?:<br ?/?>\s*)?(?:<b>|PHP )?(?:Notice|Warning|Deprecated|Strict Standards|(?:Fatal|Parse|Recoverable fatal|Catchable fatal) error)(?:</b>)?: [^\n]* on line (?:<b>)?\d+[^\n]*(?:\n<br ?/?>)?|(?:<{7}|={7}|>{7})(?: [^\n]*)?|\s)*$`)
 
 // unclaimed keeps what stands from from to to, where no field is, when it says
 // anything.
@@ -168,8 +181,19 @@ func (s *scanner) unclaimed(from, to int, says bool) {
 		s.u.note(report.MarkupMalformed, from, "text in no field: "+firstName(what))
 		return
 	}
-	s.u.note(report.TextUnclaimed, from, firstName(what))
+	code := report.TextUnclaimed
+	if what[0] == '<' && !s.u.torn && s.isForeign(what) {
+		code = report.ElementForeign
+	}
+	s.u.note(code, from, firstName(what))
 	s.u.pieces = append(s.u.pieces, piece{elem: eLoose, kind: literal, start: int32(from), end: int32(from + len(what))})
+}
+
+// isForeign tells whether b begins with an element of a vocabulary that somebody
+// declares and that is none of ours.
+func (s *scanner) isForeign(b []byte) bool {
+	prefix, _, ok := bytes.Cut(b[1:min(len(b), 80)], []byte{':'})
+	return ok && s.spaces.declared(string(prefix)) && s.spaces.means(string(prefix)) == ""
 }
 
 // firstName is the name of the element that b begins with. Nothing else is shown
@@ -183,6 +207,11 @@ func firstName(b []byte) string {
 		n++
 	}
 	return strings.ToValidUTF8(string(b[:n]), "") + ">"
+}
+
+// says tells whether b holds more than white space of any script.
+func says(b []byte) bool {
+	return !blank(b) && len(bytes.Trim(bytes.TrimSpace(b), "\uFEFF\u200B")) > 0
 }
 
 // pastAngles is where reading goes on behind a '<' that begins nothing. A run of

@@ -458,7 +458,7 @@ func TestEveryOddityIsCounted(t *testing.T) {
 		fmt.Fprintf(&between, "Warning %d\n%s\n", i, item(i, ""))
 	}
 	for name, export := range map[string]string{
-		"in one item":                exportHead + item(1, strings.Repeat("Warning: x\n<wp:post_name></wp:post_name>\n", n)) + "</channel></rss>",
+		"in one item":                exportHead + item(1, strings.Repeat("PHP Warning:  x in /x.php on line 1\n<wp:post_name></wp:post_name>\n", n)) + "</channel></rss>",
 		"between two":                wrap(item(1, ""), strings.Repeat("Warning <x/>", n), item(2, "")),
 		"one each between all items": wrap(between.String()),
 	} {

@@ -109,7 +109,7 @@ func (s *scanner) usual(t tag) (end int) {
 		end = to + len("]]>")
 	} else {
 		n := bytes.IndexByte(s.b[from:], '<')
-		if n < 0 {
+		if n < 0 || bytes.HasPrefix(s.b[from:from+n], []byte("![CDATA[")) {
 			return -1
 		}
 		to = from + n
@@ -164,6 +164,8 @@ func (l *leaf) abandon(lt int) {
 	rest := bytes.TrimRight(s.b[l.from:lt], " \t\r\n")
 	if k := bytes.LastIndex(rest, []byte("</")); k >= 0 && near(string(rest[k:]), "</"+l.t.name+">") {
 		rest = bytes.TrimRight(rest[:k], " \t\r\n") // it is there, but damaged
+	} else if len(s.u.pieces) > l.first && near(string(rest), "</"+l.t.name+">") {
+		rest = nil
 	}
 	value := rest
 	if l.t.elem.place&textual == 0 {
@@ -273,17 +275,24 @@ func (s *scanner) categoryAttributes(t tag) {
 	if !other || domain && nicename {
 		return
 	}
-	// Names that are damaged.
+	// Names that are damaged; a blank within makes two of one.
+	before := ""
 	for a := range attributes(s.b[t.attrs : t.end-1]) {
-		switch name := string(a.name); {
-		case name == "domain" || name == "nicename" || len(a.value) == 0:
-		case !domain && near(name, "domain"):
+		name := string(a.name)
+		is := func(what string) bool { return near(name, what) || before != "" && near(before+name, what) }
+		switch {
+		case name == "domain" || name == "nicename":
+		case len(a.value) == 0:
+			before = name
+			continue
+		case !domain && is("domain"):
 			domain = true
 			s.attribute(eDomain, t, a)
-		case !nicename && (domain || near(name, "nicename")):
+		case !nicename && is("nicename"):
 			nicename = true
 			s.attribute(eNicename, t, a)
 		}
+		before = ""
 	}
 }
 

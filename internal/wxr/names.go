@@ -166,6 +166,13 @@ var elements = []element{
 	{"wp:post_author_id", eIgnored, inItem}, // of LearnPress
 	{"wfw:commentRss", eIgnored, inItem},
 	{"slash:comments", eIgnored, inItem},
+	{"comments", eIgnored, inItem | plain}, // of RSS: the address of a form
+	{"wp:post_author", eIgnored, inItem},
+	{"wp:post_mime_type", eIgnored, inItem},
+	{"wp:comment_count", eIgnored, inItem},
+	{"wp:comment_karma", eIgnored, inItem},
+	{"wp:comment_agent", eIgnored, inItem},
+	{"wp:meta_id", eIgnored, inItem},
 	{"category", eItemCategory, inItem | plain},
 
 	{"wp:meta_key", eMetaKey, inItem | inEntry},

@@ -29,6 +29,7 @@ func (u *unit) post() *wp.Post {
 		bare                   []string  // content and excerpt by their order
 		hasContent, hasExcerpt bool
 		description            string
+		describedAt            int
 		domain                 string
 		nicename               string
 		said                   elemSet
@@ -69,9 +70,10 @@ func (u *unit) post() *wp.Post {
 		case eEncoded:
 			bare = append(bare, f.value)
 		case eLoose:
-			f.loose = append(f.loose, f.value)
+			f.loose = append(f.loose, secret.ReplaceAllString(f.value, "${1}…"))
 		case eDescription:
 			f.set(&description, f.value)
+			describedAt = int(u.pieces[f.i-1].start)
 		default:
 			if f.elem == eContent && hasContent && f.value != p.Content { // the excerpt, perhaps
 				bare = append(bare, f.value)
@@ -96,8 +98,9 @@ func (u *unit) post() *wp.Post {
 	switch d := strings.TrimSpace(description); {
 	case p.Content == "":
 		p.Content = description
-	case !strings.Contains(p.Content, d):
-		f.loosen(eDescription, 0, description)
+	case !strings.Contains(p.Content, d) && !strings.Contains(p.Excerpt, d):
+		u.note(report.TextUnclaimed, describedAt, "a <description> beside <content:encoded>")
+		f.loose = append(f.loose, description)
 	}
 	if u.cut {
 		u.withoutError(&p.Content)
@@ -115,8 +118,11 @@ func (u *unit) post() *wp.Post {
 	return p
 }
 
+// secret is the text of an element whose name says that it is nobody's business.
+var secret = regexp.MustCompile(`(?i)(<[^<>/]*(?:mail|_ip|pass)[^<>]*>\s*(?:<!\[CDATA\[)?)[^<\]]+`)
+
 // fatalError is what PHP writes into an export when it ends there.
-var fatalError = regexp.MustCompile(`(?s)(?:<br />\s*)?(?:<b>|PHP )?(?:Fatal|Parse|Recoverable fatal|Catchable fatal) error(?:</b>)?: .* on line (?:<b>)?\d+(?:</b>)?(?:<br />)?\s*\z`)
+var fatalError = regexp.MustCompile(`(?s)(?:<br />\s*)?(?:<b>|PHP )?(?:Fatal|Parse|Recoverable fatal|Catchable fatal) error(?:</b>)?: .* on line (?:<b>)?\d+(?:</b>)?(?:<br />)?\s*(?:</?(?:body|html|div|p)>\s*)*\z`)
 
 // withoutError takes out of a text that was cut off what PHP says of the
 // reason.
@@ -161,7 +167,12 @@ func (f *fields) post(p *wp.Post) {
 	case ePostName:
 		f.set(&p.Slug, f.word())
 	case eStatus:
-		f.set(&p.Status, f.word())
+		if w := f.word(); w != "" && p.Status == "publish" { // of two the one that shows less
+			f.set(&w, p.Status)
+			p.Status = w
+		} else {
+			f.set(&p.Status, w)
+		}
 	case ePostParent:
 		f.set(&p.ParentID, f.number())
 	case eMenuOrder:
@@ -215,7 +226,7 @@ func (f *fields) noBeginning(row elem) {
 
 // meta takes a key or a value for the last of rows.
 func (f *fields) meta(rows *[]wp.Meta) {
-	if n := len(*rows); n == 0 || f.elem == eMetaKey && (*rows)[n-1] != (wp.Meta{}) {
+	if n := len(*rows); n == 0 || f.elem == eMetaKey && (*rows)[n-1].Key != "" {
 		f.noBeginning(ePostmeta)
 		*rows = append(*rows, wp.Meta{})
 	}
@@ -291,8 +302,10 @@ func (u *unit) fill(p *wp.Post, said elemSet) {
 	}
 	if p.Status == "" {
 		missing = append(missing, "wp:status")
+		// Of an export of WordPress's the part with all these may be elsewhere.
+		torn := u.known && !said.has(ePostID) && !said.has(ePostType) && !said.has(eStatus)
 		switch {
-		case u.torn, said.has(eStatus): // what WordPress stored as nothing it shows to nobody
+		case u.torn, torn, said.has(eStatus): // what WordPress stored as nothing it shows to nobody
 			p.Status = "draft"
 		case p.Type == "attachment":
 			p.Status = "inherit"

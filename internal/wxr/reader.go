@@ -107,6 +107,7 @@ func (r *reader) endHead() {
 	}
 	switch site.WXRVersion {
 	case "1.0", "1.1", "1.2":
+		r.s.u.known = true
 	default:
 		r.log.At(0, "")
 		r.log.AddAt(report.VersionUnknown, r.input, r.s.w.place(r.s.w.base), site.WXRVersion)

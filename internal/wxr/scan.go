@@ -201,6 +201,7 @@ func (s *scanner) openOutside(t tag) {
 			d.item, d.depth = true, 0
 			s.strayNote(report.MarkupMalformed, t.String()+" without <item>")
 			s.unit(eItem, 0)
+			s.u.torn = true
 			return
 		case e.place&head != 0 && (d.depth == 0 || e.place&plain == 0):
 			s.u.reset(e.elem, s.w.base)
@@ -228,7 +229,22 @@ func (s *scanner) openOutside(t tag) {
 
 // isDamagedItem tells whether the first n bytes of the window should be <item>.
 func (s *scanner) isDamagedItem(n int) bool {
-	return s.doc.channel && s.doc.depth == 0 && n <= len(s.b) && near(string(s.b[:n]), "<item>") && string(s.b[:5]) != "<item"
+	if !s.doc.channel || s.doc.depth > 0 || n > len(s.b) || !s.childFollows(n) {
+		return false
+	}
+	return near(string(s.b[:n]), "<item>") && string(s.b[:5]) != "<item"
+}
+
+// childFollows tells whether what stands at i is the beginning of an item's leaf.
+func (s *scanner) childFollows(i int) bool {
+	i = s.skipSpace(i)
+	if !s.have(i+2) || s.b[i] != '<' || s.b[i+1] == '!' || s.b[i+1] == '?' {
+		return false
+	}
+	last := s.last
+	t, state := s.tag(i)
+	s.last = last
+	return state == isTag && !t.closing && t.elem != nil && t.elem.place&inItem != 0
 }
 
 func (s *scanner) damagedItem(n int) {

@@ -16,6 +16,7 @@ type unit struct {
 
 	cut   bool // the input ends within it
 	open  bool // it has no end tag: another unit begins where it should be
+	known bool // the export says its version, so that its items say their status
 	torn  bool // it is damaged where it cannot be said what is missing
 	large bool // it goes on, but is larger than a unit may be
 
@@ -76,7 +77,7 @@ func counted(rest []note, code report.Code, offset int64) []note {
 }
 
 func (u *unit) reset(e elem, offset int64) {
-	*u = unit{elem: e, offset: offset, charset: u.charset, scratch: u.scratch, pieces: u.pieces[:0], notes: u.notes[:0]}
+	*u = unit{elem: e, offset: offset, known: u.known, charset: u.charset, scratch: u.scratch, pieces: u.pieces[:0], notes: u.notes[:0]}
 }
 
 func (u *unit) note(code report.Code, at int, detail string) {
