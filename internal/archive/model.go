@@ -198,10 +198,18 @@ type FrontMatter struct {
 	FeaturedImage *Image
 	SEO           []Pair
 	Fields        []Pair
+	Event         []Pair
+	Product       []Pair
+	Podcast       []Pair
 	Enclosures    []Enclosure
+	Geo           []Pair
+	FormatDetails []Pair
 	Language      string
 	Translations  []Translation
 	FormerSlugs   []string
+	ImportedFrom  []string // addresses the post had before it was imported
+	Restricted    bool     // only members could read it
+	DisqusID      string
 	Comments      int // how many are in the comments file
 	Partial       bool
 	Source        string // the input, when the archive has several

@@ -116,7 +116,7 @@ func (c *aCase) run(t *testing.T) map[string]string {
 	if export := c.sections["export.xml"]; export != "" {
 		return c.runExport(t, export)
 	}
-	site, err := surveySource(context.Background(), c.source(t), &Progress{})
+	site, err := surveySource(context.Background(), c.source(t), Options{}, &Progress{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ func Convert(ctx context.Context, opt Options, p *Progress) (Summary, error) {
 
 func convert(ctx context.Context, src Source, out *archive.Writer, opt Options, p *Progress) (Summary, error) {
 	p.Phase.Store(int32(Surveying))
-	site, err := surveySource(ctx, src, p)
+	site, err := surveySource(ctx, src, opt, p)
 	if err != nil {
 		return Summary{}, err
 	}

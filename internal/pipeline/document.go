@@ -95,10 +95,6 @@ func (w *worker) addMeta(m *archive.FrontMatter, p *wp.Post, log *report.Log) {
 			if meta.Value != "" && meta.Value != p.Slug {
 				m.FormerSlugs = appendNew(m.FormerSlugs, meta.Value)
 			}
-		case "enclosure":
-			if e, ok := postmeta.ParseEnclosure(meta.Value); ok {
-				m.Enclosures = append(m.Enclosures, archive.Enclosure{URL: e.URL, Bytes: e.Bytes, MIME: e.MIME})
-			}
 		case "_thumbnail_id":
 			if m.FeaturedImage == nil {
 				m.FeaturedImage = w.featuredImage(p, meta.Value, log)
@@ -112,9 +108,7 @@ func (w *worker) addMeta(m *archive.FrontMatter, p *wp.Post, log *report.Log) {
 			}
 		}
 	}
-	for _, f := range postmeta.Fields(p.Meta) {
-		m.Fields = append(m.Fields, archive.Pair{Key: f.Key, Value: f.Value})
-	}
+	w.addReading(m, p, log)
 }
 
 func (w *worker) featuredImage(p *wp.Post, id string, log *report.Log) *archive.Image {
@@ -145,7 +139,8 @@ func (w *worker) dataItem(p *wp.Post) *archive.Item {
 	for _, t := range p.Terms {
 		it.Terms = append(it.Terms, archive.ItemTerm{Taxonomy: t.Taxonomy, Slug: t.Slug})
 	}
-	for _, m := range postmeta.Kept(p.Meta) {
+	kept, _ := w.site.schema.Kept(p)
+	for _, m := range kept {
 		if it.Meta == nil {
 			it.Meta = map[string]any{}
 		}

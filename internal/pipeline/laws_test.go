@@ -313,7 +313,7 @@ func TestABugCostsOnePost(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.Abort()
-	site, err := surveySource(context.Background(), records(somePosts(2)), &Progress{})
+	site, err := surveySource(context.Background(), records(somePosts(2)), Options{}, &Progress{})
 	if err != nil {
 		t.Fatal(err)
 	}

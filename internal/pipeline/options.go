@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -37,6 +38,8 @@ type Options struct {
 	Generator string    // what the manifest names as its writer, "presslift 1.2.3"
 
 	RepairMojibake bool // mend text that was decoded wrongly before it was stored
+
+	Meta postmeta.Policy // what to do with keys of postmeta
 
 	MaxUnpacked int64 // bytes that all packed inputs together may unpack to; 0 = the default of package wxr, as below
 	MaxRatio    int   // how many times larger than packed an input may be

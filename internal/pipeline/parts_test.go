@@ -74,7 +74,7 @@ func siteOf(t *testing.T, rs ...wp.Record) *survey {
 			}
 		}
 	}
-	s, err := surveySource(context.Background(), records(append(rs, anInput)), &Progress{})
+	s, err := surveySource(context.Background(), records(append(rs, anInput)), Options{}, &Progress{})
 	if err != nil {
 		t.Fatal(err)
 	}

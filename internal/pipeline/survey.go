@@ -36,12 +36,15 @@ type survey struct {
 	guests    map[string]string    // its guest authors: slug → key of authors.json
 	languages
 
+	metaSurvey
+
 	versions map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
 }
 
-func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error) {
+func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*survey, error) {
 	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}}
 	s.split = map[int][]string{}
+	s.metaSurvey = newMetaSurvey(opt.Meta)
 	s.index.Ignored = postmeta.Housekeeping
 	for r, err := range src.Survey(ctx, needsTexts) {
 		if err != nil {
@@ -53,6 +56,7 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 			s.books.Read(r.Type, r.Status)
 			s.addQuotes(r)
 			s.addLanguages(r)
+			s.addMeta(r)
 			p.Items.Add(1)
 		}
 	}
@@ -71,13 +75,14 @@ func surveySource(ctx context.Context, src Source, p *Progress) (*survey, error)
 	}
 	s.nameGuests()
 	s.settleLanguages()
+	s.settleMeta()
 	s.plan()
 	return s, nil
 }
 
 // needsTexts tells whether the survey looks at the texts of a post.
 func needsTexts(postType string, stored []byte) bool {
-	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored)
+	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType)
 }
 
 // addQuotes notes the synced patterns that a post uses, if the post becomes a
@@ -102,6 +107,9 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	v := decide(st)
 	if v.Fate == report.Document && st.Status == "inherit" {
 		v.Shelf = s.inherited(st)
+	}
+	if s.restricted[st.Ordinal] && v.Fate == report.Document && v.Shelf == posttype.Content {
+		v.Shelf, v.Reason = posttype.Private, "only members could read it"
 	}
 	kept := s.index.Kept(st)
 	switch {

@@ -18,6 +18,8 @@ type worker struct {
 	site     *survey
 	out      *archive.Writer
 	markdown *markdown.Converter
+	read     *wp.Post // whose meta was read last
+	meta     postmeta.Reading
 }
 
 func newWorker(site *survey, out *archive.Writer) *worker {
@@ -75,7 +77,7 @@ func (w *worker) convert(j job) (r result, err error) {
 		if w.site.isPublic(p.Ordinal) {
 			r.terms = p.Terms
 		}
-		r.leftOut = postmeta.LeftOut(p.Meta)
+		r.leftOut = leftOut(w.reading(p).LeftOut, w.reading(p).Private)
 		r.files, err = w.document(p, v, &log)
 	case report.Failed:
 		r.ledger.Path = w.site.paths.Failed(p.Ordinal)
@@ -111,6 +113,10 @@ func (w *worker) convert(j job) (r result, err error) {
 				withoutAddresses(r.item)
 			}
 		}
+	}
+	if r.item != nil {
+		_, private := w.site.schema.Kept(p)
+		r.leftOut = leftOut(nil, private)
 	}
 	r.findings = log.Findings
 	return r, err

@@ -1,6 +1,9 @@
 package postmeta
 
 import (
+	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/presslift/presslift/internal/wp"
@@ -28,16 +31,58 @@ func TestPrivateIsRefusedByNameAndByShape(t *testing.T) {
 }
 
 func TestFieldsAreWhatTheEditorShows(t *testing.T) {
-	got := Fields([]wp.Meta{
+	p := &wp.Post{Type: "post", Meta: []wp.Meta{
 		{Key: "_hidden", Value: "1"}, {Key: "mood", Value: "good"}, {Key: "empty"}, {Key: "footnotes", Value: "[]"},
 		{Key: "enclosure", Value: "x"}, {Key: "jetpack_post_was_ever_published", Value: "1"}, {Key: "mood", Value: "better"},
 		{Key: "secret", Value: "x"}, {Key: "geo_latitude", Value: "1"},
-	})
-	if len(got) != 2 || got[0].Value != "good" || got[1].Value != "better" {
-		t.Errorf("got %v", got)
+	}}
+	got := NewSchema(Policy{}).Read(p)
+	if want := (Map{{"mood", "good"}, {"mood", "better"}}); !reflect.DeepEqual(got.Fields, want) {
+		t.Errorf("got %v", got.Fields)
 	}
-	if kept := Kept([]wp.Meta{{Key: "_hidden", Value: "1"}, {Key: "_oembed_abc", Value: "x"}, {Key: "_edit_last", Value: "1"}}); len(kept) != 1 {
-		t.Errorf("kept %v", kept)
+	if !slices.Equal(got.LeftOut, []string{"_hidden"}) || !slices.Equal(got.Private, []string{"secret", "geo_latitude"}) {
+		t.Errorf("left out %v, private %v", got.LeftOut, got.Private)
+	}
+	kept, private := NewSchema(Policy{}).Kept(&wp.Post{Meta: []wp.Meta{
+		{Key: "_hidden", Value: "1"}, {Key: "_edit_last", Value: "1"}, {Key: "api_key", Value: "x"},
+	}})
+	if len(kept) != 1 || !slices.Equal(private, []string{"api_key"}) {
+		t.Errorf("kept %v, private %v", kept, private)
+	}
+}
+
+// TestTheTableIsInOrder: it is searched, and every row carries its words.
+func TestTheTableIsInOrder(t *testing.T) {
+	for i, r := range table {
+		if i > 0 && table[i-1].key >= r.key {
+			t.Errorf("%s stands behind %s", r.key, table[i-1].key)
+		}
+		if star := strings.IndexByte(r.key, '*'); r.owner == "" || r.home == "" || star >= 0 && (star != len(r.key)-1 || star > 40) {
+			t.Errorf("%s: %+v", r.key, r)
+		}
+		if r.home == seo && !slices.Contains(seoOwners, r.owner) {
+			t.Errorf("%s: %s has no rank", r.key, r.owner)
+		}
+		if names := order[r.home]; names != nil && !slices.Contains(names, r.name) &&
+			!slices.Contains([]string{"start_utc", "end_utc", "start_date", "end_date", "start_time", "end_time", "location", "file_type"}, r.name) {
+			t.Errorf("%s: no place of %s is called %q", r.key, r.home, r.name)
+		}
+	}
+	for key, want := range map[string]home{
+		"_edit_last": noise, "_yoast_wpseo_title": seo, "_yoast_wpseo_linkdex": noise, "_yoast_wpseo_primary_category": placed,
+		"_edd_x": noise, "x": "", "_": "", "_elementor_data": unread, "_weight": "", strings.Repeat("_wp_", 100): "",
+	} {
+		if r, _ := find(key, "post"); r.home != want {
+			t.Errorf("%.40s is %q, not %q", key, r.home, want)
+		}
+	}
+	if r, _ := find("_weight", "product"); r.home != product {
+		t.Error("_weight is not a product's")
+	}
+	for key := range only {
+		if !slices.ContainsFunc(table, func(r row) bool { return r.key == key }) {
+			t.Errorf("%s has types and no row", key)
+		}
 	}
 }
 
