@@ -1,6 +1,7 @@
 package postmeta
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"strconv"
@@ -407,6 +408,9 @@ func number(v any) any {
 		return n
 	}
 	if f, err := strconv.ParseFloat(s, 64); err == nil && len(s) <= 17 && strings.Trim(s, "0123456789.-") == "" {
+		if f == math.Trunc(f) { // 15.000000, as some shops count
+			return int64(f)
+		}
 		return f
 	}
 	return v

@@ -86,6 +86,22 @@ func TestTheTableIsInOrder(t *testing.T) {
 	}
 }
 
+func TestLooks(t *testing.T) {
+	for key, value := range map[string]string{"hide_title": "0", "custom_layout": "full-content", "header_layout": "2", "page_sidebar": "none", "content_top_padding": "80"} {
+		if !isLook(key, value) {
+			t.Errorf("%s: %s is a field", key, value)
+		}
+	}
+	for key, value := range map[string]string{
+		"header": "Welcome", "show": "Hamlet", "layout_notes": "Two columns", "banner": "1994", "background": "https://example.org/a.jpg",
+		"show_date": "2024-05-01", "custom_title": "Own", "colour": "red", "width": "30", "mood": "1",
+	} {
+		if isLook(key, value) {
+			t.Errorf("%s: %s is a setting", key, value)
+		}
+	}
+}
+
 func TestEnclosures(t *testing.T) {
 	e, ok := ParseEnclosure("http://example.org/a.mp3\r\n123\naudio/mpeg\na:1:{}")
 	if !ok || e != (Enclosure{"http://example.org/a.mp3", 123, "audio/mpeg"}) {

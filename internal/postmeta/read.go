@@ -112,12 +112,15 @@ func (r *reader) row(i int, m wp.Meta) {
 	t, known := find(m.Key, r.post.Type)
 	switch {
 	case !known && r.refused(m) != "":
-	case !known && m.Key[0] == '_', t.home == unread, t.home == noise:
+	case !known && (m.Key[0] == '_' || isLook(m.Key, m.Value)), t.home == unread, t.home == noise:
 		r.unplaced(t, m)
 	case !known:
 		r.field(i, m)
 	case t.home == placed:
 	case t.home == secret, t.home == personal:
+		if v, _ := Decode(m.Value); isNothing(v) {
+			return
+		}
 		if r.keepsOut(t.home) {
 			r.private(m.Key)
 		} else {
@@ -388,9 +391,11 @@ func (s *Schema) Kept(p *wp.Post) (kept []wp.Meta, private []string) {
 		t, _ := find(m.Key, p.Type)
 		switch {
 		case m.Key == "" || matches(s.policy.Refuse, m.Key):
-		case t.home == noise && t.owner != "LearnPress": // a quiz is nothing but its meta
+		case t.home == noise:
 		case (t.home == secret || t.home == personal) && r.keepsOut(t.home):
-			r.private(m.Key)
+			if v, _ := Decode(m.Value); !isNothing(v) {
+				r.private(m.Key)
+			}
 		case m.Value != "" && r.refused(m) != "":
 		default:
 			kept = append(kept, m)
