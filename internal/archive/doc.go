@@ -195,7 +195,8 @@
 // uploads folder of the site), title, alt, caption and description (Markdown),
 // mime, width and height in pixels, parent (path of the document it was
 // uploaded to), date, local (path of the copy in the archive) and the sha256 of
-// that.
+// that, credit and copyright (as the file itself says), and fields, which are
+// custom fields as in front matter.
 //
 // # redirects.json
 //

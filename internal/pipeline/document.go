@@ -194,6 +194,8 @@ func (w *worker) medium(p *wp.Post, log *report.Log) *archive.Medium {
 		MIME: mimeType(p.AttachmentURL), Date: w.site.clock.date(p.Published, p.PubDate).text,
 	}
 	m.Width, m.Height = postmeta.ImageSize(p.MetaValue("_wp_attachment_metadata"))
+	m.Credit, m.Copyright = postmeta.ImageCredit(p.MetaValue("_wp_attachment_metadata"))
+	m.Fields = archive.Object(w.pairs(p, w.reading(p).Fields, log))
 	if parent, _ := w.site.index.ByID(p.ParentID); parent != nil && w.site.isPublic(parent.Ordinal) {
 		m.Parent = w.site.paths.Document(parent.Ordinal)
 	}

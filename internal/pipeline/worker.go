@@ -98,6 +98,7 @@ func (w *worker) convert(j job) (r result, err error) {
 		case posttype.InMedia:
 			r.ledger.Path = "media.json"
 			r.medium = w.medium(p, &log)
+			r.leftOut = leftOut(w.reading(p).LeftOut, w.reading(p).Private)
 		case posttype.InMenus:
 			w.menuFate(p, &r)
 		case otherVersions:

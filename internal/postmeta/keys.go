@@ -52,7 +52,7 @@ const (
 
 // row says what the rows of one key are.
 type row struct {
-	key   string // a trailing "*" stands for any rest
+	key   string // a trailing "*" behind "_" or "-" stands for any rest
 	home  home
 	name  string // in its home
 	shape shape
@@ -155,7 +155,7 @@ var table = []row{
 	{"_config_errors", noise, "", "", "Contact Form 7"},
 	{"_config_validation", noise, "", "", "Contact Form 7"},
 	{"_crdt_document", noise, "", "", "WordPress"},
-	{"_crossposted*", noise, "", "", "sharing plugins"},
+	{"_crossposted_*", noise, "", "", "sharing plugins"},
 	{"_crosssell_ids", product, "cross_sells", asDocuments, "WooCommerce"},
 	{"_customer_*", personal, "", "", "WooCommerce"},
 	{"_customize_*", noise, "", "", "WordPress"},
@@ -184,7 +184,8 @@ var table = []row{
 	{"_event_end_local", event, "end", asMoment, "Events Manager"},
 	{"_event_end_time", event, "end_time", asText, "Events Manager"},
 	{"_event_id", noise, "", "", "Events Manager"},
-	{"_event_rsvp*", noise, "", "", "Events Manager"},
+	{"_event_rsvp", noise, "", "", "Events Manager"},
+	{"_event_rsvp_*", noise, "", "", "Events Manager"},
 	{"_event_spaces", noise, "", "", "Events Manager"},
 	{"_event_start_date", event, "start_date", asText, "Events Manager"},
 	{"_event_start_local", event, "start", asMoment, "Events Manager"},
@@ -206,8 +207,10 @@ var table = []row{
 	{"_format_quote_source_url", format, "source_url", asAddress, "CF Post Formats"},
 	{"_format_url", format, "link", asAddress, "CF Post Formats"},
 	{"_format_video_embed", format, "video", asText, "CF Post Formats"},
-	{"_fusion*", noise, "", "", "Avada"},
-	{"_g_feedback_shortcode*", noise, "", "", "Jetpack"},
+	{"_fusion", noise, "", "", "Avada"},
+	{"_fusion_*", noise, "", "", "Avada"},
+	{"_g_feedback_shortcode", noise, "", "", "Jetpack"},
+	{"_g_feedback_shortcode_*", noise, "", "", "Jetpack"},
 	{"_generate-*", noise, "", "", "GeneratePress"},
 	{"_genesis_*", noise, "", "", "Genesis"},
 	{"_genesis_canonical_uri", seo, "canonical", asAddress, "Genesis"},
@@ -335,7 +338,7 @@ var table = []row{
 	{"_tribe_ticket_*", noise, "", "", "Event Tickets"},
 	{"_twitter_description", seo, "social_description", asTemplate, "The SEO Framework"},
 	{"_twitter_title", seo, "social_title", asTemplate, "The SEO Framework"},
-	{"_typepad*", noise, "", "", "importers"},
+	{"_typepad_*", noise, "", "", "importers"},
 	{"_uag_*", noise, "", "", "Spectra"},
 	{"_uagb_*", noise, "", "", "Spectra"},
 	{"_upsell_ids", product, "upsells", asDocuments, "WooCommerce"},
@@ -371,7 +374,7 @@ var table = []row{
 	{"_wp_page_template", placed, "", "", "WordPress"},
 	{"_wp_page_template_*", noise, "", "", "WordPress"},
 	{"_wp_rp_*", noise, "", "", "related posts"},
-	{"_wp_statistics*", noise, "", "", "WP Statistics"},
+	{"_wp_statistics_*", noise, "", "", "WP Statistics"},
 	{"_wp_suggested_privacy_policy_content", noise, "", "", "WordPress"},
 	{"_wp_trash_meta_*", noise, "", "", "WordPress"},
 	{"_wpas_*", noise, "", "", "Jetpack"},
@@ -406,7 +409,8 @@ var table = []row{
 	{"ast-*", noise, "", "", "Astra"},
 	{"audio_file", enclosing, "audio", asAddress, "Seriously Simple Podcasting"},
 	{"auto_import", noise, "", "", "importers"},
-	{"avada_post_views_count*", noise, "", "", "Avada"},
+	{"avada_post_views_count", noise, "", "", "Avada"},
+	{"avada_post_views_count_*", noise, "", "", "Avada"},
 	{"bfa_ata_*", noise, "", "", "Atahualpa"},
 	{"bfa_ata_meta_description", seo, "description", asTemplate, "Atahualpa"},
 	{"bfa_ata_meta_keywords", seo, "keywords", asWords, "Atahualpa"},
@@ -415,7 +419,9 @@ var table = []row{
 	{"blogger_author", noise, "", "", "importers"},
 	{"blogger_blog", noise, "", "", "importers"},
 	{"blogger_permalink", imported, "", asText, "importers"},
-	{"brizy*", noise, "", "", "Brizy"},
+	{"brizy", noise, "", "", "Brizy"},
+	{"brizy-*", noise, "", "", "Brizy"},
+	{"brizy_*", noise, "", "", "Brizy"},
 	{"brizy_post_uid", noise, "", "", "Brizy"},
 	{"classic-editor-remember", noise, "", "", "Classic Editor"},
 	{"cover_image", podcast, "image", asAddress, "Seriously Simple Podcasting"},
@@ -502,7 +508,8 @@ var table = []row{
 	{"rcp_user_level", restrict, "", asRestrict, "Restrict Content Pro"},
 	{"reader_suggested_tags", noise, "", "", "WordPress.com"},
 	{"rs_page_bg_color", noise, "", "", "Slider Revolution"},
-	{"sbg_selected_sidebar*", noise, "", "", "Avada"},
+	{"sbg_selected_sidebar", noise, "", "", "Avada"},
+	{"sbg_selected_sidebar_*", noise, "", "", "Avada"},
 	{"sharing_disabled", noise, "", "", "Jetpack"},
 	{"site-content-layout", noise, "", "", "Astra"},
 	{"site-post-title", noise, "", "", "Astra"},
@@ -540,6 +547,9 @@ func find(key, postType string) (row, bool) {
 	}
 	const longest = 40 // beginning in the table
 	for n := min(len(key), longest); n > 0; n-- {
+		if c := key[n-1]; c != '_' && c != '-' {
+			continue
+		}
 		i, ok := slices.BinarySearchFunc(table, key[:n], compareOpen)
 		if ok && isAbout(table[i].key, postType) {
 			return table[i], true

@@ -3,8 +3,10 @@ package postmeta
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -57,7 +59,7 @@ func TestTheTableIsInOrder(t *testing.T) {
 		if i > 0 && table[i-1].key >= r.key {
 			t.Errorf("%s stands behind %s", r.key, table[i-1].key)
 		}
-		if star := strings.IndexByte(r.key, '*'); r.owner == "" || r.home == "" || star >= 0 && (star != len(r.key)-1 || star > 40) {
+		if star := strings.IndexByte(r.key, '*'); r.owner == "" || r.home == "" || star >= 0 && (star != len(r.key)-1 || star > 40 || !strings.ContainsAny(r.key[star-1:star], "_-")) {
 			t.Errorf("%s: %+v", r.key, r)
 		}
 		if r.home == seo && !slices.Contains(seoOwners, r.owner) {
@@ -141,6 +143,106 @@ func TestUploadPathsDoNotNameTheHost(t *testing.T) {
 	} {
 		if got := UploadPath(v); got != want {
 			t.Errorf("%s is %s, not %s", v, got, want)
+		}
+	}
+}
+
+func TestImageCredit(t *testing.T) {
+	v := `a:2:{s:5:"width";i:1;s:10:"image_meta";a:3:{s:6:"credit";s:7:"Ann Lee";s:5:"title";s:0:"";s:9:"copyright";s:5:"© Ann";}}`
+	if credit, copyright := ImageCredit(v); credit != "Ann Lee" || copyright != "© Ann" {
+		t.Errorf("%q, %q", credit, copyright)
+	}
+}
+
+func TestPolicy(t *testing.T) {
+	p := &wp.Post{Type: "post", Meta: []wp.Meta{
+		{Key: "contact_email", Value: "a@example.org"}, {Key: "geo_latitude", Value: "1.5"}, {Key: "smtp_password", Value: "x"},
+		{Key: "_project_client", Value: "Ann"}, {Key: "_elementor_data", Value: `[{"a":1}]`}, {Key: "_edit_last", Value: "1"}, {Key: "mood", Value: "good"},
+	}}
+	got := NewSchema(Policy{Contacts: true, Places: true, Keep: []string{"_project_*", "_elementor_data", "smtp_password"}, Refuse: []string{"mood"}}).Read(p)
+	if want := (Map{{"contact_email", "a@example.org"}}); !reflect.DeepEqual(got.Fields, want) {
+		t.Errorf("fields %v", got.Fields)
+	}
+	if want := (Map{{"latitude", 1.5}}); !reflect.DeepEqual(got.Geo, want) {
+		t.Errorf("geo %v", got.Geo)
+	}
+	if want := (Map{{"_project_client", "Ann"}, {"_elementor_data", List{Map{{"a", int64(1)}}}}}); !reflect.DeepEqual(got.Meta, want) {
+		t.Errorf("meta %v", got.Meta)
+	}
+	if !slices.Equal(got.Private, []string{"smtp_password"}) || got.LeftOut != nil {
+		t.Errorf("private %v, left out %v", got.Private, got.LeftOut)
+	}
+}
+
+// TestOldDefinitions: version 4 of Advanced Custom Fields keeps the definitions of
+// a group in the meta of one post.
+func TestOldDefinitions(t *testing.T) {
+	s := NewSchema(Policy{})
+	s.Define(&wp.Post{Type: "acf", Meta: []wp.Meta{
+		{Key: "field_1", Value: `a:3:{s:3:"key";s:7:"field_1";s:4:"name";s:3:"day";s:4:"type";s:11:"date_picker";}`},
+		{Key: "position", Value: "normal"},
+	}})
+	got := s.Read(&wp.Post{Type: "post", Meta: []wp.Meta{{Key: "day", Value: "20240501"}, {Key: "_day", Value: "field_1"}}})
+	if want := (Map{{"day", "2024-05-01"}}); !reflect.DeepEqual(got.Fields, want) {
+		t.Errorf("%v", got.Fields)
+	}
+}
+
+// TestHostileDefinitions: definitions that are their own parents, and names that
+// are parts of each other without end, take neither for ever nor all memory.
+func TestHostileDefinitions(t *testing.T) {
+	s := NewSchema(Policy{})
+	for _, d := range [][3]string{{"1", "field_a", "1"}, {"2", "field_b", "3"}, {"3", "field_c", "2"}} {
+		s.Define(&wp.Post{Type: "acf-field", ID: d[0], Slug: d[1], ParentID: d[2], Excerpt: d[1], Content: `a:1:{s:4:"type";s:5:"group";}`})
+	}
+	var meta []wp.Meta
+	name := "a"
+	for range 300 {
+		meta = append(meta, wp.Meta{Key: name, Value: "1"}, wp.Meta{Key: "_" + name, Value: "field_x"})
+		meta = append(meta, wp.Meta{Key: name + "_g", Value: "v"}, wp.Meta{Key: "_" + name + "_g", Value: "field_b"})
+		name += "_0_a"
+	}
+	for i := range 20_000 {
+		k := "r_" + strconv.Itoa(i*1000) + "_x"
+		meta = append(meta, wp.Meta{Key: k, Value: "1"}, wp.Meta{Key: "_" + k, Value: "field_x"})
+	}
+	meta = append(meta, wp.Meta{Key: "r", Value: "999999999"}, wp.Meta{Key: "_r", Value: "field_x"})
+	start := time.Now()
+	got := s.Read(&wp.Post{Type: "post", Meta: meta})
+	if d := time.Since(start); d > 2*time.Second {
+		t.Errorf("%v", d)
+	}
+	if l, _ := got.Fields.Value("r").(List); len(l) != 20_000 {
+		t.Errorf("%d rows", len(l))
+	}
+	if d := depthOf(got.Fields); d > 4*mostDepth {
+		t.Errorf("%d levels", d)
+	}
+}
+
+func TestFill(t *testing.T) {
+	known := Site{Title: "Own", Name: "Site", Category: "News", Field: func(k string) string { return map[string]string{"mood": "good"}[k] }}
+	for template, want := range map[string]string{
+		"Plain - text": "Plain - text",
+		"%%title%%":    "",
+		"%%title%% %%page%% %%sep%% %%sitename%%": "",
+		"%title% %sep% %sitename%":                "",
+		"#post_title #separator_sa #site_title":   "",
+		"%%title%% | Tips":                        "Own | Tips",
+		"Tips: %%unknown%%":                       "Tips:",
+		"%%unknown%% - Tips":                      "Tips",
+		"A %%sep%% %%unknown%% %%sep%% B":         "A - B",
+		"%%title%% – %%category%%":                "Own – News",
+		"%customfield(mood)% day":                 "good day",
+		"%%cf_mood%% day":                         "good day",
+		"100% cotton, 50% off":                    "100% cotton, 50% off",
+		"#hashtag and #1":                         "#hashtag and #1",
+		"%currentdate(Y)% news":                   "news",
+		"%%%%title%%%%":                           "%%Own%%",
+		"well-known: %%title%%":                   "well-known: Own",
+	} {
+		if got := Fill(template, known); got != want {
+			t.Errorf("%q is %q, not %q", template, got, want)
 		}
 	}
 }

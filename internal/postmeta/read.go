@@ -126,7 +126,7 @@ func (r *reader) row(i int, m wp.Meta) {
 		} else {
 			r.field(i, m)
 		}
-	case secretShapes.MatchString(m.Value):
+	case hasSecret(m.Value):
 		r.private(m.Key)
 	default:
 		r.place(t, m)
