@@ -206,8 +206,9 @@
 //
 // # Comments files
 //
-// An array of the approved comments, oldest first: id, type (pingback,
-// trackback; absent for comments), author, url, date, markdown, stored (as
+// An array of the approved comments, oldest first: id, type (pingback, trackback,
+// or reply for posts of bbPress below their topic; absent for comments), title (of
+// a reply that has one of its own), author, url, date, markdown, stored (as
 // WordPress stored it), and replies, which are comments.
 //
 // # Files under data/

@@ -165,7 +165,8 @@ type FindingLine struct {
 // the post, each with its own answers, oldest first.
 type Comment struct {
 	ID       string    `json:"id"`
-	Type     string    `json:"type,omitempty"` // "pingback", "trackback", …; absent for comments
+	Type     string    `json:"type,omitempty"`  // "pingback", "trackback", …; absent for comments
+	Title    string    `json:"title,omitempty"` // of a reply in a forum that has one of its own
 	Author   string    `json:"author,omitempty"`
 	URL      string    `json:"url,omitempty"`
 	Date     string    `json:"date,omitempty"`

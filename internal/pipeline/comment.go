@@ -56,6 +56,30 @@ func (w *worker) comments(p *wp.Post, log *report.Log) []archive.Comment {
 	return write(top)
 }
 
+// silent counts the comments of a post that are in no file, by what WordPress
+// calls them.
+func silent(p *wp.Post) map[string]int {
+	var out map[string]int
+	for i := range p.Comments {
+		state := ""
+		switch c := &p.Comments[i]; {
+		case c.Approved == "1" && c.Type == "note":
+			state = "note of an editor"
+		case c.Approved == "1":
+			continue
+		case c.Approved == "spam", c.Approved == "trash", c.Approved == "post-trashed":
+			state = c.Approved
+		default:
+			state = "pending"
+		}
+		if out == nil {
+			out = map[string]int{}
+		}
+		out[state]++
+	}
+	return out
+}
+
 // maxThread is how deep answers are nested; deeper ones stand side by side with
 // the one they answer.
 const maxThread = 100

@@ -81,12 +81,15 @@ type bench struct {
 	media    *archive.Array
 	data     map[string]*archive.Lines // by path
 	terms    termCounts
-	loose    []report.Finding // of the reading, behind the last post
-	leftOut  map[string]int   // how many documents had postmeta of a key that is in no file
+	replies  map[int][]*reply          // by the ordinal of their topic
+	comments map[int][]archive.Comment // of these topics
+	loose    []report.Finding          // of the reading, behind the last post
+	silent   map[string]int            // how many comments are in no file, by what they were
+	leftOut  map[string]int            // how many documents had postmeta of a key that is in no file
 }
 
 func newBench(site *survey, out *archive.Writer, opt Options) (*bench, error) {
-	b := &bench{site: site, out: out, opt: opt, books: site.books, counts: map[report.Code]int{}, data: map[string]*archive.Lines{}, terms: termCounts{}, leftOut: map[string]int{}}
+	b := &bench{site: site, out: out, opt: opt, books: site.books, counts: map[report.Code]int{}, data: map[string]*archive.Lines{}, terms: termCounts{}, leftOut: map[string]int{}, silent: map[string]int{}, replies: map[int][]*reply{}, comments: map[int][]archive.Comment{}}
 	for range cmp.Or(opt.Workers, runtime.GOMAXPROCS(0)) {
 		b.workers = append(b.workers, newWorker(site, out))
 	}
@@ -166,6 +169,9 @@ func (b *bench) collect(r result) error {
 	b.files = append(b.files, r.files...)
 	b.books.Close(r.ledger.Type, r.ledger.Status, r.ledger.Fate)
 	b.terms.add(r.terms)
+	for state, n := range r.silent {
+		b.silent[state] += n
+	}
 	for _, key := range r.leftOut {
 		if b.leftOut[key] == 0 && len(b.leftOut) >= mostKeys {
 			key = "(other keys)"
@@ -184,6 +190,12 @@ func (b *bench) collect(r result) error {
 		if err := b.keep(r.ledger.Path, r.item); err != nil {
 			return err
 		}
+	}
+	if r.reply != nil {
+		b.replies[r.reply.topic] = append(b.replies[r.reply.topic], r.reply)
+	}
+	if r.comments != nil {
+		b.comments[r.ledger.Ordinal] = r.comments
 	}
 	if r.loose != nil {
 		if err := b.keep(archive.LooseFile, r.loose); err != nil {
@@ -228,6 +240,9 @@ func (b *bench) finish() (Summary, error) {
 	if err := b.ruined(); err != nil {
 		return Summary{}, err
 	}
+	if err := b.threads(); err != nil {
+		return Summary{}, err
+	}
 	for _, w := range []struct {
 		name string
 		what any
@@ -245,6 +260,9 @@ func (b *bench) finish() (Summary, error) {
 		b.files = append(b.files, f)
 	}
 	// What was noticed behind the last post or about no post in particular.
+	for _, state := range slices.Sorted(maps.Keys(b.silent)) {
+		b.loose = append(b.loose, report.Finding{Code: report.CommentsLeftOut, Detail: state, Count: b.silent[state]})
+	}
 	for _, key := range slices.Sorted(maps.Keys(b.leftOut)) {
 		b.loose = append(b.loose, report.Finding{Code: report.MetaLeftOut, Detail: key, Count: b.leftOut[key]})
 	}

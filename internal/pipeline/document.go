@@ -13,17 +13,24 @@ import (
 )
 
 // document writes the file of a post, and that of its comments. A post in several
-// languages is a document in each.
-func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) ([]archive.File, error) {
+// languages is a document in each. The comments of a topic with replies are
+// returned, because their file waits for those.
+func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) (files []archive.File, waiting []archive.Comment, err error) {
 	path, languages := w.site.paths.Document(p.Ordinal), w.site.split[p.Ordinal]
 	if languages != nil {
-		return w.inLanguages(p, v, languages, log)
+		files, err = w.inLanguages(p, v, languages, log)
+		return files, nil, err
 	}
 	comments := w.comments(p, log)
 	d := archive.Document{Path: path, Body: w.render(content.Clean(w.env(p, log)), log), FrontMatter: w.frontMatter(p, v, "", log)}
 	d.FrontMatter.Comments = countComments(comments)
 	w.addLanguage(&d.FrontMatter, p, v.Shelf == posttype.Content)
-	return w.put(d, comments)
+	if n := w.site.replies[p.Ordinal]; n > 0 {
+		d.FrontMatter.Comments += n
+		comments, waiting = nil, comments
+	}
+	files, err = w.put(d, comments)
+	return files, waiting, err
 }
 
 // put writes a document, and the comments on it.

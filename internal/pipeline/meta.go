@@ -21,13 +21,12 @@ type metaSurvey struct {
 	restricted map[int]bool              // by ordinal: posts that only members may read
 	termNames  map[string]string         // by ID
 	users      map[string]string         // ID → key of authors.json
-	people     map[string]string         // key of authors.json → name
 }
 
 func newMetaSurvey(policy postmeta.Policy) metaSurvey {
 	return metaSurvey{
 		schema: postmeta.NewSchema(policy), leads: map[int]postmeta.Redirect{}, restricted: map[int]bool{},
-		termNames: map[string]string{}, users: map[string]string{}, people: map[string]string{},
+		termNames: map[string]string{}, users: map[string]string{},
 	}
 }
 
@@ -53,9 +52,6 @@ func (s *survey) settleMeta() {
 		key := s.logins[a.Login]
 		if a.ID != "" && s.users[a.ID] == "" {
 			s.users[a.ID] = key
-		}
-		if name := a.DisplayName; !isEmail(name) && s.people[key] == "" {
-			s.people[key] = name
 		}
 	}
 }
@@ -144,7 +140,7 @@ func (w *worker) addReading(m *archive.FrontMatter, p *wp.Post, log *report.Log)
 // known is what the templates of SEO plugins may name.
 func (w *worker) known(m *archive.FrontMatter, p *wp.Post) postmeta.Site {
 	k := postmeta.Site{
-		Title: plainText(m.Title), Excerpt: plainText(p.Excerpt), Author: w.site.people[m.Author], Permalink: p.Permalink,
+		Title: plainText(m.Title), Excerpt: plainText(p.Excerpt), Permalink: p.Permalink,
 		Categories: strings.Join(m.Categories, ", "), Tags: strings.Join(m.Tags, ", "),
 		Field: func(key string) string {
 			for _, f := range w.meta.Fields {
@@ -154,6 +150,9 @@ func (w *worker) known(m *archive.FrontMatter, p *wp.Post) postmeta.Site {
 			}
 			return ""
 		},
+	}
+	if name := w.site.names[p.Author]; !isEmail(name) {
+		k.Author = name
 	}
 	if len(m.Categories) > 0 {
 		k.Category = m.Categories[0]

@@ -72,6 +72,10 @@ func (s *survey) addresses(st, kept *wp.Stub, add func(from, kind, to string)) {
 				add(strings.TrimRight(u, "/")+"/"+escapePath(slug)+"/", "document", to)
 			}
 		}
+	case v.Home == inThread:
+		if topic := s.topicOf(st); s.isPublic(topic.Ordinal) {
+			add(from, "document", s.paths.Document(topic.Ordinal))
+		}
 	case st.Attachment != nil && st.AttachmentURL != "" && v.Fate == report.Data:
 		add(from, "media", safeURL(st.AttachmentURL))
 	case st.Status == "trash" && v.Fate == report.Dropped:

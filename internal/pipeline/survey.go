@@ -33,6 +33,8 @@ type survey struct {
 
 	termSlugs map[[2]string]string // by taxonomy and ID
 	coauthors bool                 // the taxonomy author is Co-Authors Plus's
+	replies   map[int]int          // how many replies a topic has, by ordinal
+	names     map[string]string    // login → display name
 	guests    map[string]string    // its guest authors: slug → key of authors.json
 	languages
 
@@ -42,7 +44,7 @@ type survey struct {
 }
 
 func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*survey, error) {
-	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}}
+	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}, names: map[string]string{}}
 	s.split = map[int][]string{}
 	s.metaSurvey = newMetaSurvey(opt.Meta)
 	s.index.Ignored = postmeta.Housekeeping
@@ -70,6 +72,9 @@ func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*s
 	s.clock = newClock(moments)
 	s.nameAuthors()
 	s.merge()
+	for _, a := range s.authors {
+		s.names[a.Login] = a.DisplayName
+	}
 	for _, t := range s.terms {
 		s.termSlugs[[2]string{t.Taxonomy, t.ID}] = t.Slug
 	}
@@ -112,6 +117,9 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 		v.Shelf, v.Reason = posttype.Private, "only members could read it"
 	}
 	kept := s.index.Kept(st)
+	if kept == st && v.Fate == report.Document && v.Shelf == posttype.Content && s.topicOf(st) != nil {
+		v.Fate, v.Home, v.Shelf, v.Reason = report.Data, inThread, "", "a reply, with its topic"
+	}
 	switch {
 	case kept == st || v.Fate == report.Dropped:
 	case st.Same(kept):
@@ -201,6 +209,9 @@ func (s *survey) plan() {
 		v := s.verdict(st)
 		if kept := s.index.Kept(st); v.Home == otherVersions {
 			s.versions[kept.Ordinal] = append(s.versions[kept.Ordinal], st)
+		}
+		if v.Home == inThread {
+			s.replies[s.topicOf(st).Ordinal]++
 		}
 		if v.Fate != report.Document {
 			continue

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
@@ -33,9 +34,12 @@ type result struct {
 	files    []archive.File
 	medium   *archive.Medium
 	item     *archive.Item
-	terms    []wp.TermRef // that count: of public documents
+	reply    *reply
+	comments []archive.Comment // of a topic, whose file waits for its replies
+	terms    []wp.TermRef      // that count: of public documents
 	loose    *archive.Loose
-	leftOut  []string // keys of postmeta that are in no file
+	silent   map[string]int // how many comments are in no file, by what they were
+	leftOut  []string       // keys of postmeta that are in no file
 }
 
 // convert gives one post its fate. A bug in a workshop costs that post and no
@@ -57,6 +61,7 @@ func (w *worker) convert(j job) (r result, err error) {
 	log.Findings = append(log.Findings, w.site.noted[p.Ordinal]...)
 
 	v := w.site.verdict(stub)
+	r.silent = silent(p)
 	if v.Fate != report.Dropped && len(p.Loose) > 0 {
 		r.loose = &archive.Loose{Ordinal: p.Ordinal, ID: p.ID, Text: p.Loose}
 	}
@@ -78,7 +83,7 @@ func (w *worker) convert(j job) (r result, err error) {
 			r.terms = p.Terms
 		}
 		r.leftOut = leftOut(w.reading(p).LeftOut, w.reading(p).Private)
-		r.files, err = w.document(p, v, &log)
+		r.files, r.comments, err = w.document(p, v, &log)
 	case report.Failed:
 		r.ledger.Path = w.site.paths.Failed(p.Ordinal)
 		f, err := w.out.Put(r.ledger.Path, []byte(p.Raw))
@@ -101,6 +106,15 @@ func (w *worker) convert(j job) (r result, err error) {
 			r.leftOut = leftOut(w.reading(p).LeftOut, w.reading(p).Private)
 		case posttype.InMenus:
 			w.menuFate(p, &r)
+		case inThread:
+			topic := w.site.topicOf(stub)
+			r.ledger.Path = archive.CommentsPath(w.site.paths.Document(topic.Ordinal))
+			r.reply = w.reply(p, topic, &log)
+			keys := slices.Clone(w.reading(p).LeftOut)
+			for _, f := range w.reading(p).Fields { // a comment has no place for them
+				keys = append(keys, f.Key)
+			}
+			r.leftOut = leftOut(keys, w.reading(p).Private)
 		case otherVersions:
 			r.ledger.Path = w.site.paths.Data("other-versions")
 			if !w.site.mayShow(stub, v) {

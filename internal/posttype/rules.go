@@ -176,7 +176,7 @@ var rules = []Rule{
 	{Type: "redirect_404", Fate: report.Dropped, Owner: "redirect plugins", Why: "a log of addresses that were not found", Personal: true},
 	{Type: "redirect_item", Fate: report.Data, Home: InData, Owner: "redirect plugins", Why: "a redirect"},
 	{Type: "redirect_rule", Fate: report.Data, Home: InData, Owner: "Safe Redirect Manager", Why: "a redirect"},
-	{Type: "reply", Fate: report.Document, Owner: "bbPress", Why: "a reply; placing it under its topic is not built yet"},
+	{Type: "reply", Fate: report.Document, Owner: "bbPress", Why: "a reply; it stands in the thread of its topic, where that is known"},
 	{Type: "revision", Fate: report.Dropped, Owner: "WordPress", Why: "an earlier version or autosave of another post"},
 	{Type: "rssap-feed", Fate: report.Dropped, Owner: "RSS Autopilot", Why: "another site's post, read from a feed"},
 	{Type: "rssmi_feed_item", Fate: report.Dropped, Owner: "RSS Multi Importer", Why: "another site's post, read from a feed"},

@@ -1,0 +1,96 @@
+package pipeline
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/posttype"
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// bbPress keeps every reply to a topic as a post of its own, whose parent is the
+// topic and whose meta _bbp_reply_to is the reply that it answers. A reader sees
+// them below the topic; so they are in the file of its comments.
+
+// inThread is the home of replies that are kept so.
+const inThread posttype.Home = "thread"
+
+// topicOf returns the topic below which a post is shown, or nil.
+func (s *survey) topicOf(st *wp.Stub) *wp.Stub {
+	if st.Type != "reply" {
+		return nil
+	}
+	topic, unique := s.index.ByID(st.ParentID)
+	if topic == nil || !unique || topic.Type != "topic" || s.verdict(topic).Fate != report.Document {
+		return nil
+	}
+	return topic
+}
+
+// reply is a post on its way into the comments of its topic.
+type reply struct {
+	topic   int    // its ordinal
+	answers string // ID of a reply, if any
+	comment archive.Comment
+}
+
+func (w *worker) reply(p *wp.Post, topic *wp.Stub, log *report.Log) *reply {
+	author := cmp.Or(p.MetaValue("_bbp_anonymous_name"), w.site.names[p.Author], w.site.author(p.Author))
+	if isEmail(author) {
+		author = ""
+	}
+	r := &reply{topic: topic.Ordinal, answers: p.MetaValue("_bbp_reply_to"), comment: archive.Comment{
+		ID: p.ID, Type: p.Type, Author: author, URL: safeURL(p.MetaValue("_bbp_anonymous_website")), Date: w.site.clock.date(p.Published, p.PubDate).text,
+		Markdown: strings.TrimRight(w.render(content.Clean(w.env(p, log)), log), "\n"), Stored: p.Content,
+	}}
+	// bbPress gives every reply the title of its topic.
+	if title := strings.TrimSpace(p.Title); title != "" && !strings.HasSuffix(title, topic.Title) {
+		r.comment.Title = title
+	}
+	return r
+}
+
+// threads writes the comments of topics: what was said in comments first, then
+// the replies.
+func (b *bench) threads() error {
+	for _, topic := range slices.Sorted(maps.Keys(b.replies)) {
+		path := archive.CommentsPath(b.site.paths.Document(topic))
+		f, err := b.out.PutJSON(path, append(b.comments[topic], nested(b.replies[topic])...))
+		if err != nil {
+			return err
+		}
+		b.files = append(b.files, f)
+	}
+	return nil
+}
+
+// nested puts replies below those that they answer.
+func nested(replies []*reply) []archive.Comment {
+	slices.SortStableFunc(replies, func(x, y *reply) int { return cmp.Compare(x.comment.Date, y.comment.Date) })
+	byID := map[string]int{}
+	flat := make([]*wp.Comment, len(replies))
+	for i, r := range replies {
+		flat[i] = &wp.Comment{ID: r.comment.ID, ParentID: r.answers}
+		if _, taken := byID[r.comment.ID]; !taken && r.comment.ID != "" {
+			byID[r.comment.ID] = i
+		}
+	}
+	top, answers := threads(flat, byID)
+	var write func(these []int) []archive.Comment
+	write = func(these []int) []archive.Comment {
+		slices.Sort(these)
+		var out []archive.Comment
+		for _, i := range these {
+			c := replies[i].comment
+			c.Replies = write(answers[i])
+			out = append(out, c)
+		}
+		return out
+	}
+	return write(top)
+}
