@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/presslift/presslift/internal/wp"
 	"github.com/spf13/pflag"
 )
 
@@ -16,6 +17,11 @@ func TestTheREADMEKnowsEveryFlagAndExitCode(t *testing.T) {
 	readme := string(text)
 	if !strings.Contains(readme, exitTable()) {
 		t.Errorf("the README does not hold the table of exit codes:\n%s", exitTable())
+	}
+	for _, m := range wp.PrivateKinds() {
+		if !strings.Contains(readme, "| `"+string(m.Kind)+"` | "+m.Words+" |") {
+			t.Errorf("the README does not explain %s: %s", m.Kind, m.Words)
+		}
 	}
 	newConvert().Flags().VisitAll(func(f *pflag.Flag) {
 		if !strings.Contains(readme, "--"+f.Name+" ") {

@@ -33,7 +33,8 @@
 //	drafts/            documents that were not published yet
 //	private/           documents that only some could read, also by password
 //	comments/          <path of a public document>.json
-//	data/<type>.jsonl  post types kept as data: templates, forms, field groups
+//	data/<type>.jsonl  post types kept as data: templates, forms, field groups;
+//	                   under private/ what not everybody could read of them
 //	media/             local copies of attachments, when there was a source
 //	failed/            what is stored of posts that could not be converted, raw;
 //	                   and loose.jsonl: what items say in no field, as it stands
@@ -131,6 +132,8 @@
 //	source          input it comes from, when there are several
 //	meta            map: other postmeta, when it was asked for
 //
+// Keys may have other names or be left out, as the manifest's options say.
+//
 // A key of the source is never at the top: it is below taxonomies, fields or
 // meta. A key that repeats there has a list of all its values. Strings are
 // always in double quotes on one line, with the escapes that JSON has too, so
@@ -153,7 +156,9 @@
 //
 // An object. format is the version of this format: 1. generator is what wrote
 // it. inputs are what was read: name, bytes, sha256. options are those that
-// shape the output. books are the counts, one line per type and status: read,
+// shape the output and differ from the defaults: repair_mojibake, types,
+// exclude_types, fates, statuses, with_private_data, terms, keep_meta,
+// refuse_meta, rename_keys, omit_keys, hosts. books are the counts, one line per type and status: read,
 // and the fates document, data, resolved, dropped, failed; totals is their sum.
 // findings says how often each code is in findings.jsonl. files are all other
 // files, sorted by path: path, bytes, sha256.
@@ -172,7 +177,7 @@
 // # authors.json
 //
 // An array in the order of the source: login, name (shown to readers),
-// first_name, last_name, slug. No e-mail address.
+// first_name, last_name, slug; and email, only when it was asked for.
 //
 // # taxonomies.json
 //
@@ -198,6 +203,11 @@
 // that, credit and copyright (as the file itself says), and fields, which are
 // custom fields as in front matter.
 //
+// An attachment that only posts use which are not public is not in it but in
+// private/media.json, which has the same form. A post uses what is uploaded to
+// it, its featured image, and what its fields and its text name. What nobody
+// uses is public. An attachment with a status of its own (private) is private.
+//
 // # redirects.json
 //
 // An array sorted by from, the path and query of an address on the old site. kind
@@ -209,14 +219,17 @@
 // An array of the approved comments, oldest first: id, type (pingback, trackback,
 // or reply for posts of bbPress below their topic; absent for comments), title (of
 // a reply that has one of its own), author, url, date, markdown, stored (as
-// WordPress stored it), and replies, which are comments.
+// WordPress stored it), and replies, which are comments; email and ip only when
+// they were asked for.
 //
 // # Files under data/
 //
 // One object per post, in the order of the source: ordinal, id, type, status,
 // slug, title, parent (an ID), date, menu_order, content and excerpt (as
 // stored), terms (each with taxonomy and slug), and meta, an object whose values
-// are strings, or arrays of them where a key repeats.
+// are strings, or arrays of them where a key repeats. What was private, behind a
+// password, or personal data that somebody asked for is in files of the same form
+// under private/data/.
 //
 // When the source has an item twice, with the same type, ID and GUID, and the two
 // differ, one stands for both: the one modified last; where that is not known or

@@ -13,7 +13,7 @@ import (
 func (d *Document) Markdown() []byte {
 	w := yamlWriter{b: make([]byte, 0, 1024+len(d.Body))}
 	w.raw("---\n")
-	w.pairs(d.FrontMatter.pairs(), 0)
+	w.pairs(d.Keys.apply(d.FrontMatter.pairs()), 0)
 	w.raw("---\n")
 	if body := strings.TrimRight(d.Body, "\n"); body != "" {
 		w.raw("\n")

@@ -73,6 +73,7 @@ type Author struct {
 	FirstName string `json:"first_name,omitempty"`
 	LastName  string `json:"last_name,omitempty"`
 	Slug      string `json:"slug,omitempty"`
+	Email     string `json:"email,omitempty"` // only when it was asked for
 }
 
 // Term is one term in taxonomies.json, which is an object: taxonomy → array of
@@ -168,6 +169,8 @@ type Comment struct {
 	Type     string    `json:"type,omitempty"`  // "pingback", "trackback", …; absent for comments
 	Title    string    `json:"title,omitempty"` // of a reply in a forum that has one of its own
 	Author   string    `json:"author,omitempty"`
+	Email    string    `json:"email,omitempty"` // only when it was asked for
+	IP       string    `json:"ip,omitempty"`    // only when it was asked for
 	URL      string    `json:"url,omitempty"`
 	Date     string    `json:"date,omitempty"`
 	Markdown string    `json:"markdown"`
@@ -179,6 +182,7 @@ type Comment struct {
 type Document struct {
 	Path        string
 	FrontMatter FrontMatter
+	Keys        Keys
 	Body        string // CommonMark with one final newline, or empty
 }
 

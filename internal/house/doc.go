@@ -7,7 +7,7 @@
 //	                              │
 //	floor 2   the line        internal/pipeline   the only one who knows the order of work
 //	          ┌─────┬─────────┬───┴────┬─────────┬─────────┬─────────┬───────┬────────┐
-//	floor 1   wxr   htmldump  posttype  postmeta  content  markdown  census  media  archive
+//	floor 1   wxr   htmldump  posttype  postmeta  config  content  markdown  census  media  archive
 //	          └─────┴─────────┴───┬────┴─────────┴─────────┴─────────┴───────┴────────┘
 //	floor 0   the words       internal/wp    internal/report
 //
@@ -21,6 +21,7 @@
 //	htmldump   Turns the pages of a saved WordPress site into records.
 //	posttype   The doorkeeper: which posts are content, data or plumbing.
 //	postmeta   Tells which postmeta is content, data or private, and decodes what WordPress stored in it.
+//	config     What a run is asked to do, as a file says it.
 //	content    Turns what WordPress stored into clean HTML.
 //	markdown   Turns clean HTML into Markdown.
 //	census     Counts what a reader would notice, in clean HTML and in Markdown.
@@ -50,13 +51,14 @@
 //
 //	goroutines, channels, sync     pipeline; and cmd/presslift/progress.go, which looks at a run from aside
 //	progress                       atomics in pipeline.Progress; nothing below knows of a bar
-//	configuration                  flags → pipeline.Options → fields of each room; no globals, no context values
+//	configuration                  flags and the file that --config names → pipeline.Options → fields of each room; no globals, no context values
 //	errors                         the run cannot go on: returned, wrapped, printed once as error: and hint:
 //	findings                       the data is odd: never an error; a report.Code, merged in source order
 //	bugs                           a panic in a workshop is caught in pipeline for that post
 //	clock, environment, exit,
 //	printing                       cmd/presslift
-//	creating files                 archive; and wxr/spool.go, which keeps a stream to read it twice
+//	creating files                 archive; and wxr/spool.go, which keeps a stream to read it twice; and
+//	                               cmd/presslift/config.go, which writes the file that config init is asked for
 //	network                        media
 //
 // There is no func init, and no package variable that changes: what happens

@@ -46,8 +46,14 @@ func (w *worker) comments(p *wp.Post, log *report.Log) []archive.Comment {
 			if c.Type != "comment" {
 				a.Type = c.Type
 			}
-			if isEmail(a.Author) {
+			asked := w.site.opt.PrivateData
+			if asked[wp.CommenterEmail] {
+				a.Email = c.Email
+			} else if isEmail(a.Author) {
 				a.Author = ""
+			}
+			if asked[wp.CommenterIP] {
+				a.IP = c.IP
 			}
 			out = append(out, a)
 		}

@@ -21,6 +21,9 @@ import (
 // error the output folder is as it was before, but for a staging folder beside
 // it, which it removes.
 func Convert(ctx context.Context, opt Options, p *Progress) (Summary, error) {
+	if err := opt.Check(); err != nil {
+		return Summary{}, err
+	}
 	if err := checkApart(opt.Inputs, opt.Out); err != nil {
 		return Summary{}, err
 	}
@@ -46,9 +49,13 @@ func Convert(ctx context.Context, opt Options, p *Progress) (Summary, error) {
 
 func convert(ctx context.Context, src Source, out *archive.Writer, opt Options, p *Progress) (Summary, error) {
 	p.Phase.Store(int32(Surveying))
+	src = edit(src, &opt)
 	site, err := surveySource(ctx, src, opt, p)
 	if err != nil {
 		return Summary{}, err
+	}
+	if e, ok := src.(*edited); ok {
+		e.settle(site.index.Carried)
 	}
 	p.TotalItems.Store(int64(len(site.index.Stubs)))
 	p.Bytes.Store(0)
@@ -79,6 +86,7 @@ type bench struct {
 	ledger   *archive.Lines
 	findings *archive.Lines
 	media    *archive.Array
+	private  *archive.Array            // media that are not public; nil while there are none
 	data     map[string]*archive.Lines // by path
 	terms    termCounts
 	replies  map[int][]*reply          // by the ordinal of their topic
@@ -182,7 +190,7 @@ func (b *bench) collect(r result) error {
 		return err
 	}
 	if r.medium != nil {
-		if err := b.media.Append(r.medium); err != nil {
+		if err := b.addMedium(r.ledger.Path, r.medium); err != nil {
 			return err
 		}
 	}
@@ -203,6 +211,19 @@ func (b *bench) collect(r result) error {
 		}
 	}
 	return b.note(r.findings, r.ledger.Path)
+}
+
+// addMedium adds an attachment to one of the two lists of media.
+func (b *bench) addMedium(path string, m *archive.Medium) (err error) {
+	if path != privateMedia {
+		return b.media.Append(m)
+	}
+	if b.private == nil {
+		if b.private, err = b.out.Array(path); err != nil {
+			return err
+		}
+	}
+	return b.private.Append(m)
 }
 
 // keep adds a line to one of the files that grow with the posts.
@@ -273,6 +294,9 @@ func (b *bench) finish() (Summary, error) {
 		return Summary{}, err
 	}
 	closers := []func() (archive.File, error){b.ledger.Close, b.findings.Close, b.media.Close}
+	if b.private != nil {
+		closers = append(closers, b.private.Close)
+	}
 	for _, l := range b.data {
 		closers = append(closers, l.Close)
 	}
@@ -315,11 +339,8 @@ func (b *bench) ruined() error {
 
 func (b *bench) manifest() archive.Manifest {
 	m := archive.Manifest{
-		Format: archive.FormatVersion, Generator: b.opt.Generator, Options: map[string]any{},
+		Format: archive.FormatVersion, Generator: b.opt.Generator, Options: b.opt.manifestOptions(),
 		Books: []archive.BookRow{}, Totals: bookRow(b.books.Totals()), Findings: b.counts, Files: b.files,
-	}
-	if b.opt.RepairMojibake {
-		m.Options["repair_mojibake"] = true
 	}
 	for _, in := range b.site.index.Inputs {
 		m.Inputs = append(m.Inputs, archive.Input{Name: in.Name, Bytes: in.Bytes, SHA256: in.SHA256})

@@ -35,6 +35,7 @@ func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) (file
 
 // put writes a document, and the comments on it.
 func (w *worker) put(d archive.Document, comments []archive.Comment) ([]archive.File, error) {
+	d.Keys = w.site.opt.Keys
 	f, err := w.out.Put(d.Path, d.Markdown())
 	if err != nil || len(comments) == 0 {
 		return []archive.File{f}, err
@@ -147,20 +148,27 @@ func (w *worker) dataItem(p *wp.Post) *archive.Item {
 		it.Terms = append(it.Terms, archive.ItemTerm{Taxonomy: t.Taxonomy, Slug: t.Slug})
 	}
 	kept, _ := w.site.schema.Kept(p)
-	for _, m := range kept {
-		if it.Meta == nil {
-			it.Meta = map[string]any{}
+	it.Meta = metaObject(kept)
+	return it
+}
+
+// metaObject has a string for each key, or an array where the key repeats.
+func metaObject(rows []wp.Meta) map[string]any {
+	var out map[string]any
+	for _, m := range rows {
+		if out == nil {
+			out = map[string]any{}
 		}
-		switch old := it.Meta[m.Key].(type) {
+		switch old := out[m.Key].(type) {
 		case nil:
-			it.Meta[m.Key] = m.Value
+			out[m.Key] = m.Value
 		case []string:
-			it.Meta[m.Key] = append(old, m.Value)
+			out[m.Key] = append(old, m.Value)
 		case string:
-			it.Meta[m.Key] = []string{old, m.Value}
+			out[m.Key] = []string{old, m.Value}
 		}
 	}
-	return it
+	return out
 }
 
 // version is all of a post in whose place another version is kept.
@@ -203,7 +211,7 @@ func (w *worker) medium(p *wp.Post, log *report.Log) *archive.Medium {
 	m.Width, m.Height = postmeta.ImageSize(p.MetaValue("_wp_attachment_metadata"))
 	m.Credit, m.Copyright = postmeta.ImageCredit(p.MetaValue("_wp_attachment_metadata"))
 	m.Fields = archive.Object(w.pairs(p, w.reading(p).Fields, log))
-	if parent, _ := w.site.index.ByID(p.ParentID); parent != nil && w.site.isPublic(parent.Ordinal) {
+	if parent, _ := w.site.index.ByID(p.ParentID); parent != nil && (w.site.isPublic(parent.Ordinal) || w.site.hidden[p.Ordinal]) {
 		m.Parent = w.site.paths.Document(parent.Ordinal)
 	}
 	return m

@@ -48,6 +48,12 @@ func (w *worker) reply(p *wp.Post, topic *wp.Stub, log *report.Log) *reply {
 		ID: p.ID, Type: p.Type, Author: author, URL: safeURL(p.MetaValue("_bbp_anonymous_website")), Date: w.site.clock.date(p.Published, p.PubDate).text,
 		Markdown: strings.TrimRight(w.render(content.Clean(w.env(p, log)), log), "\n"), Stored: p.Content,
 	}}
+	if w.site.opt.PrivateData[wp.CommenterEmail] {
+		r.comment.Email = p.MetaValue("_bbp_anonymous_email")
+	}
+	if w.site.opt.PrivateData[wp.CommenterIP] {
+		r.comment.IP = p.MetaValue("_bbp_author_ip")
+	}
 	// bbPress gives every reply the title of its topic.
 	if title := strings.TrimSpace(p.Title); title != "" && !strings.HasSuffix(title, topic.Title) {
 		r.comment.Title = title

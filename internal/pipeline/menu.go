@@ -6,6 +6,7 @@ import (
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -17,7 +18,7 @@ func (s *survey) menusFile() []archive.Menu {
 	for _, t := range s.menuTerms() {
 		var items []*wp.Post
 		for _, p := range s.index.Menu {
-			if p.Status == "publish" && s.isKept(s.index.Stub(p.Ordinal)) && inMenu(p, t.Slug) {
+			if p.Status == "publish" && s.inMenus(s.index.Stub(p.Ordinal)) && inMenu(p, t.Slug) {
 				items = append(items, p)
 			}
 		}
@@ -25,12 +26,17 @@ func (s *survey) menusFile() []archive.Menu {
 	}
 	for i := range s.index.Stubs {
 		st := s.index.Stubs[i]
-		if st.Type == "wp_navigation" && st.Status == "publish" && s.isKept(st) {
+		if st.Type == "wp_navigation" && st.Status == "publish" && s.inMenus(st) {
 			links := content.Navigation(s.index.Quoted[st.Ordinal])
 			out = append(out, archive.Menu{Slug: st.Slug, Name: st.Title, Items: s.navigation(links)})
 		}
 	}
 	return out
+}
+
+// inMenus tells whether a post is kept, and kept as a menu or an entry of one.
+func (s *survey) inMenus(st *wp.Stub) bool {
+	return s.isKept(st) && s.decide(st).Home == posttype.InMenus
 }
 
 // inMenu tells whether a menu item belongs to the menu of that slug; "" is for

@@ -104,6 +104,7 @@ func (s *survey) mergeAuthors() []wp.Author {
 		m.fill("name", &first.DisplayName, a.DisplayName)
 		m.fill("first name", &first.FirstName, a.FirstName)
 		m.fill("last name", &first.LastName, a.LastName)
+		first.Email = cmp.Or(first.Email, a.Email)
 	}
 	return out
 }

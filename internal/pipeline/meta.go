@@ -23,7 +23,10 @@ type metaSurvey struct {
 	users      map[string]string         // ID → key of authors.json
 }
 
-func newMetaSurvey(policy postmeta.Policy) metaSurvey {
+func newMetaSurvey(opt Options) metaSurvey {
+	policy := postmeta.Policy{
+		Contacts: opt.PrivateData[wp.ContactDetails], Places: opt.PrivateData[wp.GeoData], Keep: opt.KeepMeta,
+	}
 	return metaSurvey{
 		schema: postmeta.NewSchema(policy), leads: map[int]postmeta.Redirect{}, restricted: map[int]bool{},
 		termNames: map[string]string{}, users: map[string]string{},

@@ -7,7 +7,7 @@ import (
 	"sync/atomic"
 
 	"github.com/presslift/presslift/internal/archive"
-	"github.com/presslift/presslift/internal/postmeta"
+	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -39,7 +39,13 @@ type Options struct {
 
 	RepairMojibake bool // mend text that was decoded wrongly before it was stored
 
-	Meta postmeta.Policy // what to do with keys of postmeta
+	Types       posttype.Choices               // which posts become what; its Private is PrivateData's
+	PrivateData wp.PrivateData                 // personal data that is let in, by name
+	Terms       map[string]map[string]TermEdit // by taxonomy and slug
+	KeepMeta    []string                       // postmeta keys to write below meta; a trailing * stands for any rest
+	RefuseMeta  []string                       // postmeta keys of documents and data to leave out; a trailing * as above
+	Keys        archive.Keys                   // front matter keys to rename or leave out
+	Hosts       []string                       // further hosts of the site, as "old.example.org"
 
 	MaxUnpacked int64 // bytes that all packed inputs together may unpack to; 0 = the default of package wxr, as below
 	MaxRatio    int   // how many times larger than packed an input may be

@@ -76,7 +76,7 @@ func (s *survey) addresses(st, kept *wp.Stub, add func(from, kind, to string)) {
 		if topic := s.topicOf(st); s.isPublic(topic.Ordinal) {
 			add(from, "document", s.paths.Document(topic.Ordinal))
 		}
-	case st.Attachment != nil && st.AttachmentURL != "" && v.Fate == report.Data:
+	case st.Attachment != nil && st.AttachmentURL != "" && v.Fate == report.Data && !s.hidden[st.Ordinal]:
 		add(from, "media", safeURL(st.AttachmentURL))
 	case st.Status == "trash" && v.Fate == report.Dropped:
 		add(from, "gone", "")

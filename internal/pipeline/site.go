@@ -95,7 +95,7 @@ func (s *survey) authorsFile() []archive.Author {
 			continue
 		}
 		done[key] = true
-		out = append(out, archive.Author{Login: key, Name: a.DisplayName, FirstName: a.FirstName, LastName: a.LastName, Slug: slugOf(key)})
+		out = append(out, archive.Author{Login: key, Name: a.DisplayName, FirstName: a.FirstName, LastName: a.LastName, Slug: slugOf(key), Email: s.email(a)})
 	}
 	for i := range s.index.Stubs {
 		if key := s.logins[s.index.Stubs[i].Author]; key != "" && !done[key] {
@@ -107,10 +107,18 @@ func (s *survey) authorsFile() []archive.Author {
 		g := guestOf(p)
 		if key := s.guests[g.slug]; !done[key] {
 			done[key] = true
-			out = append(out, archive.Author{Login: key, Name: g.name, FirstName: p.MetaValue("cap-first_name"), LastName: p.MetaValue("cap-last_name"), Slug: g.slug})
+			out = append(out, archive.Author{Login: key, Name: g.name, FirstName: p.MetaValue("cap-first_name"), LastName: p.MetaValue("cap-last_name"), Slug: g.slug, Email: s.email(wp.Author{Email: p.MetaValue("cap-user_email")})})
 		}
 	}
 	return out
+}
+
+// email is an author's address when it was asked for.
+func (s *survey) email(a wp.Author) string {
+	if !s.opt.PrivateData[wp.AuthorEmail] {
+		return ""
+	}
+	return a.Email
 }
 
 // slugOf makes a slug of a name as WordPress does of a login (sanitize_title):

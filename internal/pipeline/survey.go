@@ -17,6 +17,7 @@ import (
 // survey is what the first reading found. It is not changed afterwards, so all
 // workers may look at it.
 type survey struct {
+	opt    Options
 	index  wp.Index
 	paths  *archive.Paths
 	books  report.Books
@@ -40,15 +41,21 @@ type survey struct {
 
 	metaSurvey
 
+	hidden   map[int]bool       // by ordinal: attachments that only what is not public uses
 	versions map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
 }
 
 func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*survey, error) {
-	s := &survey{noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}, names: map[string]string{}}
+	opt.Types.Private = opt.PrivateData
+	s := &survey{opt: opt, noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}, names: map[string]string{}}
 	s.split = map[int][]string{}
-	s.metaSurvey = newMetaSurvey(opt.Meta)
+	s.metaSurvey = newMetaSurvey(opt)
 	s.index.Ignored = postmeta.Housekeeping
-	for r, err := range src.Survey(ctx, needsTexts) {
+	for _, h := range opt.Hosts {
+		s.index.AddHost(h)
+	}
+	var uses uses
+	for r, err := range src.Survey(ctx, uses.needsTexts) {
 		if err != nil {
 			return nil, err
 		}
@@ -56,6 +63,9 @@ func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*s
 		p.Bytes.Store(src.Taken())
 		if r, ok := r.(*wp.Post); ok {
 			s.books.Read(r.Type, r.Status)
+			st := s.index.Stub(r.Ordinal)
+			st.Marks = uint32(posttype.Look(r.Type, r.Meta))
+			uses.add(r)
 			s.addQuotes(r)
 			s.addLanguages(r)
 			s.addMeta(r)
@@ -82,6 +92,8 @@ func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*s
 	s.settleLanguages()
 	s.settleMeta()
 	s.plan()
+	s.hidden = uses.hidden(s)
+	s.noteUnmet()
 	return s, nil
 }
 
@@ -109,7 +121,7 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	if st.Unreadable {
 		return posttype.Verdict{Fate: report.Failed, Reason: "it cannot be read"}
 	}
-	v := decide(st)
+	v := s.decide(st)
 	if v.Fate == report.Document && st.Status == "inherit" {
 		v.Shelf = s.inherited(st)
 	}
@@ -138,7 +150,7 @@ func (s *survey) isKept(st *wp.Stub) bool { return s.index.Kept(st) == st }
 // for it is kept from the public.
 func (s *survey) mayShow(version *wp.Stub, v posttype.Verdict) bool {
 	kept := s.verdict(s.index.Kept(version))
-	return kept.Fate != report.Dropped && (v.Shelf == "" || v.Shelf == posttype.Content) && (kept.Shelf == "" || kept.Shelf == posttype.Content)
+	return kept.Fate != report.Dropped && !kept.Withheld && !v.Withheld && (v.Shelf == "" || v.Shelf == posttype.Content) && (kept.Shelf == "" || kept.Shelf == posttype.Content)
 }
 
 // formerSlugs are the slugs that a version of a document had when it was public.
@@ -173,8 +185,10 @@ var preferences = [...]string{
 	wp.ModifiedLast: "it was modified last",
 }
 
-func decide(st *wp.Stub) posttype.Verdict {
-	return posttype.Decide(posttype.Item{Type: st.Type, Status: st.Status, Protected: st.Protected, HasTitle: st.HasTitle, HasContent: st.HasContent})
+func (s *survey) decide(st *wp.Stub) posttype.Verdict {
+	return s.opt.Types.Decide(posttype.Item{
+		Type: st.Type, Status: st.Status, Shows: posttype.Marks(st.Marks), Protected: st.Protected, HasTitle: st.HasTitle, HasContent: st.HasContent,
+	})
 }
 
 // inherited is the shelf of a document whose status is that of its parent. What
@@ -189,7 +203,7 @@ func (s *survey) inherited(st *wp.Stub) string {
 			break
 		}
 		if st = parent; st.Status != "inherit" {
-			if v := decide(st); v.Fate == report.Document {
+			if v := s.decide(st); v.Fate == report.Document {
 				return v.Shelf
 			}
 			break

@@ -70,11 +70,11 @@ func (w *worker) convert(j job) (r result, err error) {
 		Fate: v.Fate, Reason: v.Reason,
 	}
 	w.site.noteTwin(stub, v, &log)
+	if !v.KnownType && (v.Fate == report.Document || v.Rule.Private != "") {
+		log.Add(report.TypeUnknown, p.Type)
+	}
 	switch v.Fate {
 	case report.Document:
-		if !v.KnownType {
-			log.Add(report.TypeUnknown, p.Type)
-		}
 		if !v.KnownStatus {
 			log.Add(report.StatusUnknown, p.Status)
 		}
@@ -96,7 +96,7 @@ func (w *worker) convert(j job) (r result, err error) {
 		case p.Status != "publish" || p.Protected:
 			r.ledger.Fate, r.ledger.Reason = report.Data, "it is not public, so no document shows it"
 		}
-		r.ledger.Path = w.site.paths.Data(p.Type)
+		r.ledger.Path = w.dataPath(p, v)
 		r.item = w.dataItem(p)
 	case report.Data:
 		switch v.Home {
@@ -104,8 +104,12 @@ func (w *worker) convert(j job) (r result, err error) {
 			r.ledger.Path = "media.json"
 			r.medium = w.medium(p, &log)
 			r.leftOut = leftOut(w.reading(p).LeftOut, w.reading(p).Private)
+			if w.site.hidden[p.Ordinal] {
+				r.ledger.Path, r.ledger.Reason = privateMedia, "a media file that only what is not public uses"
+				log.Add(report.MediaPrivate, "")
+			}
 		case posttype.InMenus:
-			w.menuFate(p, &r)
+			w.menuFate(p, v, &r)
 		case inThread:
 			topic := w.site.topicOf(stub)
 			r.ledger.Path = archive.CommentsPath(w.site.paths.Document(topic.Ordinal))
@@ -122,9 +126,12 @@ func (w *worker) convert(j job) (r result, err error) {
 			}
 			r.item = w.version(p, v, &log)
 		default:
-			r.ledger.Path = w.site.paths.Data(dataType(p, v))
+			r.ledger.Path = w.dataPath(p, v)
 			r.item = w.dataItem(p)
-			if v.Rule.Addresses {
+			if v.Rule.Private != "" {
+				r.item.Meta = metaObject(postmeta.Personal(p.Meta))
+			}
+			if v.Rule.Addresses && !w.site.opt.PrivateData[wp.ContactDetails] {
 				withoutAddresses(r.item)
 			}
 		}
@@ -139,16 +146,29 @@ func (w *worker) convert(j job) (r result, err error) {
 
 // menuFate is that of a menu, or of an entry of one. WordPress shows the published
 // ones. The blocks of a menu may hold more than its links, so they are kept.
-func (w *worker) menuFate(p *wp.Post, r *result) {
+func (w *worker) menuFate(p *wp.Post, v posttype.Verdict, r *result) {
 	switch {
 	case p.Type != "nav_menu_item":
-		r.ledger.Path = w.site.paths.Data(p.Type)
+		r.ledger.Path = w.dataPath(p, v)
 		r.item = w.dataItem(p)
 	case p.Status == "publish":
 		r.ledger.Path = "menus.json"
 	default:
 		r.ledger.Fate, r.ledger.Reason = report.Dropped, "an entry of a menu that is not published"
 	}
+}
+
+// privateMedia lists the attachments that are not public.
+const privateMedia = "private/media.json"
+
+// dataPath is the file of a post that is kept as data. What not everybody could
+// read is for the owner of the archive only.
+func (w *worker) dataPath(p *wp.Post, v posttype.Verdict) string {
+	path := w.site.paths.Data(dataType(p, v))
+	if v.Withheld {
+		return posttype.Private + "/" + path
+	}
+	return path
 }
 
 // dataType is the type whose file under data/ a post goes to. Types that no rule

@@ -159,8 +159,8 @@ func TestPolicy(t *testing.T) {
 		{Key: "contact_email", Value: "a@example.org"}, {Key: "geo_latitude", Value: "1.5"}, {Key: "smtp_password", Value: "x"},
 		{Key: "_project_client", Value: "Ann"}, {Key: "_elementor_data", Value: `[{"a":1}]`}, {Key: "_edit_last", Value: "1"}, {Key: "mood", Value: "good"},
 	}}
-	got := NewSchema(Policy{Contacts: true, Places: true, Keep: []string{"_project_*", "_elementor_data", "smtp_password"}, Refuse: []string{"mood"}}).Read(p)
-	if want := (Map{{"contact_email", "a@example.org"}}); !reflect.DeepEqual(got.Fields, want) {
+	got := NewSchema(Policy{Contacts: true, Places: true, Keep: []string{"_project_*", "_elementor_data", "smtp_password"}}).Read(p)
+	if want := (Map{{"contact_email", "a@example.org"}, {"mood", "good"}}); !reflect.DeepEqual(got.Fields, want) {
 		t.Errorf("fields %v", got.Fields)
 	}
 	if want := (Map{{"latitude", 1.5}}); !reflect.DeepEqual(got.Geo, want) {

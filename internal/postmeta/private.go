@@ -16,7 +16,6 @@ type Policy struct {
 	Contacts bool     // let in what names a person or was not meant for readers; secrets stay out
 	Places   bool     // let in places that were not to be shown
 	Keep     []string // keys of rows that have no place, to be kept below meta; what is private stays out
-	Refuse   []string // keys that are nowhere
 }
 
 func matches(keys []string, key string) bool {
@@ -30,12 +29,12 @@ func matches(keys []string, key string) bool {
 var secretWords = map[string]bool{
 	"password": true, "passwd": true, "pwd": true, "secret": true, "token": true, "apikey": true,
 	"license": true, "licence": true, "privatekey": true, "auth": true, "oauth": true, "credential": true,
-	"credentials": true, "salt": true, "nonce": true, "session": true, "creditcard": true, "cvv": true,
+	"credentials": true, "salt": true, "nonce": true, "session": true, "creditcard": true, "cvv": true, "iban": true,
 }
 
 // personalWords make a key private when they are words of it.
 var personalWords = map[string]bool{
-	"email": true, "mail": true, "phone": true, "telephone": true, "iban": true, "stripe": true, "paypal": true,
+	"email": true, "mail": true, "phone": true, "telephone": true, "stripe": true, "paypal": true,
 	"billing": true, "shipping": true, "customer": true, "donor": true, "transaction": true,
 }
 

@@ -106,9 +106,6 @@ func (s *Schema) Read(p *wp.Post) Reading {
 
 // row gives a row its place.
 func (r *reader) row(i int, m wp.Meta) {
-	if matches(r.schema.policy.Refuse, m.Key) {
-		return
-	}
 	t, known := find(m.Key, r.post.Type)
 	switch {
 	case !known && r.refused(m) != "":
@@ -141,9 +138,6 @@ func (r *reader) field(i int, m wp.Meta) {
 
 // refused notes a row that the rules of privacy keep out, and says which.
 func (r *reader) refused(m wp.Meta) home {
-	if matches(r.schema.policy.Refuse, m.Key) {
-		return personal
-	}
 	h := privacy(m.Key, m.Value)
 	if h == "" || !r.keepsOut(h) {
 		return ""
@@ -366,13 +360,17 @@ func (r *reader) finish() {
 	r.finishGeo()
 }
 
-// finishGeo keeps a place only where it was to be shown
-// (wordpress.com's geo_public).
+// showsPlace tells whether the place of a post was to be shown, or is asked for.
+func (r *reader) showsPlace() bool {
+	return strings.TrimSpace(r.post.MetaValue("geo_public")) == "1" || r.schema.policy.Places
+}
+
+// finishGeo keeps a place only where it may be shown.
 func (r *reader) finishGeo() {
 	if len(r.parts[geo]) == 0 {
 		return
 	}
-	if strings.TrimSpace(r.post.MetaValue("geo_public")) != "1" && !r.schema.policy.Places {
+	if !r.showsPlace() {
 		for _, m := range r.meta {
 			if t, _ := find(m.Key, r.post.Type); t.home == geo {
 				r.private(m.Key)
@@ -390,8 +388,9 @@ func (s *Schema) Kept(p *wp.Post) (kept []wp.Meta, private []string) {
 	for _, m := range p.Meta {
 		t, _ := find(m.Key, p.Type)
 		switch {
-		case m.Key == "" || matches(s.policy.Refuse, m.Key):
-		case t.home == noise:
+		case m.Key == "" || t.home == noise:
+		case t.home == geo && !r.showsPlace():
+			r.private(m.Key)
 		case (t.home == secret || t.home == personal) && r.keepsOut(t.home):
 			if v, _ := Decode(m.Value); !isNothing(v) {
 				r.private(m.Key)
@@ -402,4 +401,18 @@ func (s *Schema) Kept(p *wp.Post) (kept []wp.Meta, private []string) {
 		}
 	}
 	return kept, r.out.Private
+}
+
+// Personal returns the rows of a post with personal data that somebody asked for
+// by name: all but housekeeping and secrets.
+func Personal(meta []wp.Meta) []wp.Meta {
+	var out []wp.Meta
+	for _, m := range meta {
+		t, _ := find(m.Key, "")
+		words := keyWords(m.Key) // of an order a key lets in, and a card pays
+		if m.Key != "" && t.home != noise && t.home != secret && privacy(m.Key, m.Value) != secret && !slices.Contains(words, "key") && !slices.Contains(words, "card") {
+			out = append(out, m)
+		}
+	}
+	return out
 }

@@ -1,12 +1,14 @@
 package posttype
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
 )
 
 // testdata/posttypes.txt says how its lines are read.
@@ -17,7 +19,7 @@ func TestEveryRowHasALineAndEveryLineARow(t *testing.T) {
 	}
 	missing := map[string]bool{}
 	for _, r := range rules {
-		missing["type "+r.Type] = true
+		missing[fmt.Sprint("type ", r.Type, r.If)] = true
 	}
 	for _, s := range statuses {
 		missing["status "+s.name] = true
@@ -37,14 +39,14 @@ func TestEveryRowHasALineAndEveryLineARow(t *testing.T) {
 			t.Errorf("%s stands twice", from)
 		}
 		seen[from] = true
-		v := Decide(Item{Type: f[0], Status: f[1], Protected: has(f[2], "protected"), HasTitle: has(f[2], "title"), HasContent: has(f[2], "content")})
+		v := Decide(Item{Type: f[0], Status: f[1], Shows: Look(f[0], metaOf(f[2])), Protected: has(f[2], "protected"), HasTitle: has(f[2], "title"), HasContent: has(f[2], "content")})
 		if got := words(v); got != want {
 			t.Errorf("%s\n got %s\nwant %s", from, got, want)
 		}
 		if v.Reason == "" {
 			t.Errorf("%s: the ledger gets no reason", from)
 		}
-		delete(missing, "type "+v.Rule.Type)
+		delete(missing, fmt.Sprint("type ", v.Rule.Type, v.Rule.If))
 		delete(missing, "status "+f[1])
 	}
 	for row := range missing {
@@ -53,6 +55,19 @@ func TestEveryRowHasALineAndEveryLineARow(t *testing.T) {
 }
 
 func has(flags, flag string) bool { return slices.Contains(strings.Split(flags, ","), flag) }
+
+// metaOf is the postmeta of a line: one row for each flag of the form meta:KEY or
+// meta:KEY=VALUE.
+func metaOf(flags string) []wp.Meta {
+	var out []wp.Meta
+	for flag := range strings.SplitSeq(flags, ",") {
+		if row, ok := strings.CutPrefix(flag, "meta:"); ok {
+			key, value, _ := strings.Cut(row, "=")
+			out = append(out, wp.Meta{Key: key, Value: value})
+		}
+	}
+	return out
+}
 
 // words is the right side of a line.
 func words(v Verdict) string {
@@ -69,7 +84,10 @@ func words(v Verdict) string {
 	if !v.KnownStatus {
 		w = append(w, "status-unknown")
 	}
-	if v.Rule.Personal {
+	if v.Withheld {
+		w = append(w, "withheld")
+	}
+	if v.Rule.Private != "" {
 		w = append(w, "personal")
 	}
 	if v.Hierarchical {
@@ -86,8 +104,11 @@ func TestRowsAreWhole(t *testing.T) {
 		t.Error("the statuses are not sorted")
 	}
 	for i, r := range rules {
-		if i > 0 && rules[i-1].Type == r.Type {
-			t.Errorf("%s stands twice", r.Type)
+		if i > 0 && rules[i-1].Type == r.Type && rules[i-1].If == 0 {
+			t.Errorf("a row of %s stands behind the one for all its posts", r.Type)
+		}
+		if r.If != 0 && r.Type != "*" && (i+1 == len(rules) || rules[i+1].Type != r.Type) {
+			t.Errorf("%s has no row for all its other posts", r.Type)
 		}
 		if r.Type == "" || strings.ContainsRune(strings.TrimSuffix(r.Type, "*"), '*') {
 			t.Errorf("%q is not a type, nor a beginning with one * at its end", r.Type)
@@ -111,7 +132,10 @@ func TestRowsAreWhole(t *testing.T) {
 		if r.Hierarchical && r.Fate != report.Document {
 			t.Errorf("%s is hierarchical, but no document", r.Type)
 		}
-		if r.Personal && r.Fate != report.Dropped {
+		if r.IfText && (r.Fate != report.Document || r.Hierarchical) {
+			t.Errorf("%s becomes data without text, but is no plain document", r.Type)
+		}
+		if r.Private != "" && r.Fate != report.Dropped {
 			t.Errorf("%s holds personal data and is not dropped", r.Type)
 		}
 	}
@@ -138,14 +162,14 @@ func TestPlumbingNeverBecomesADocument(t *testing.T) {
 func TestABeginningStandsForOneRow(t *testing.T) {
 	for _, r := range rules {
 		beginning, any := strings.CutSuffix(r.Type, "*")
-		if !any {
+		if !any || r.If != 0 {
 			continue
 		}
-		if got, ok := find(beginning + "x"); !ok || got.Type != r.Type {
+		if got, ok := find(beginning+"x", 0); !ok || got.Type != r.Type {
 			t.Errorf("%sx falls under %q, not under %q", beginning, got.Type, r.Type)
 		}
 	}
-	if r, ok := find(""); ok {
+	if r, ok := find("", 0); ok {
 		t.Errorf("the empty type falls under %q", r.Type)
 	}
 }

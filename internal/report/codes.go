@@ -56,6 +56,7 @@ const (
 	ItemWithheld         Code = "item-withheld"
 	JunkAroundDocument   Code = "junk-around-document"
 	MarkupMalformed      Code = "markup-malformed"
+	MediaPrivate         Code = "media-private"
 	MenuLoop             Code = "menu-loop"
 	MetaLeftOut          Code = "meta-left-out"
 	Mojibake             Code = "mojibake"
@@ -74,6 +75,7 @@ const (
 	SitesMixed           Code = "sites-mixed"
 	StatusUnknown        Code = "status-unknown"
 	TextUnclaimed        Code = "text-unclaimed"
+	TypeAbsent           Code = "type-absent"
 	TypeUnknown          Code = "type-unknown"
 	UnsafeURLRemoved     Code = "unsafe-url-removed"
 	VersionUnknown       Code = "version-unknown"
@@ -119,6 +121,7 @@ var meanings = []Meaning{
 	{ItemWithheld, Warning, "The item is damaged where its status or its password may have stood; it was kept as a draft.", "Publish it in the new site if it was public."},
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
+	{MediaPrivate, Info, "Only what is not public uses the attachment; it is listed in private/media.json.", ""},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
 	{MetaLeftOut, Info, "Postmeta that plugins keep for themselves, or that is private, is in no document; the key says whose it is, the number how often it occurs. Known housekeeping is not named.", "Look whether something of it was shown to readers."},
 	{Mojibake, Warning, "Text was UTF-8, was then read as Windows-1252 or Latin-1, and is stored so; it was kept as it is stored.", "Run again with --repair-mojibake, and compare some documents."},
@@ -137,7 +140,8 @@ var meanings = []Meaning{
 	{SitesMixed, Warning, "The source holds exports of different sites; they were read as one, so that an ID may lead to the wrong site's post.", "Convert each site by itself if they do not belong together."},
 	{StatusUnknown, Warning, "The post's status is not one of WordPress's own; it was kept as a draft.", "Publish it in the new site if it was public."},
 	{TextUnclaimed, Warning, "An item of the export says something in no field that presslift knows, or a second time in one that is taken; it is kept as it stands in failed/loose.jsonl.", "Look there whether something of it belongs into the document."},
-	{TypeUnknown, Info, "No rule knows this post type; it was kept by what it holds.", "Look whether it belongs to the site's content."},
+	{TypeAbsent, Warning, "The options name a post type that the source does not have.", "Look whether it is spelled as in the export."},
+	{TypeUnknown, Info, "No rule knows this post type; what the post holds decided what became of it.", "Look whether it belongs to the site's content."},
 	{UnsafeURLRemoved, Info, "A link or image had an address that runs code or carries data; the address was removed.", ""},
 	{VersionUnknown, Info, "The export names no WXR version, or one that presslift does not know; it was read all the same.", ""},
 }

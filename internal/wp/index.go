@@ -35,6 +35,7 @@ type Index struct {
 	byURL    map[uint64]int32 // first Ordinal with that permalink, by the sum of urlKey: the text stands in the stub
 	children map[string][]int32
 	hosts    map[string]bool
+	aliases  map[string]bool    // of hosts: those of AddHost
 	carried  map[[2]string]bool // taxonomy and slug of Carried
 	sum      sum
 
@@ -57,6 +58,7 @@ type Stub struct {
 	Unreadable    bool        // nothing is known of it but its bytes, see Post.Raw
 	HasTitle      bool        // Title holds more than white space
 	HasContent    bool        // Content or Excerpt holds more than white space
+	Marks         uint32      // what its postmeta showed to package posttype
 	Attachment    *Attachment // nil but for attachments
 
 	modified int64  // local time, its digits as one number; 0 when the source does not say
@@ -88,6 +90,16 @@ func (ix *Index) Add(r Record) {
 	case *Post:
 		ix.addPost(r)
 	}
+}
+
+// AddHost makes a host one of the site's own: what is there leads to the posts that
+// have the same path at the site's home.
+func (ix *Index) AddHost(host string) {
+	if ix.aliases == nil {
+		ix.aliases = map[string]bool{}
+	}
+	ix.aliases[bareHost(host)] = true
+	ix.addHost("https://" + host)
 }
 
 func (ix *Index) addHost(base string) {
@@ -258,6 +270,19 @@ func (ix *Index) ByURL(address string) *Stub {
 			}
 		}
 	}
+	if s := ix.byAddress(*u); s != nil || !ix.aliases[bareHost(u.Host)] {
+		return s
+	}
+	home, err := url.Parse(ix.Home())
+	if err != nil || home.Host == "" {
+		return nil
+	}
+	u.Host = home.Host
+	return ix.byAddress(*u)
+}
+
+// byAddress finds a post by an address of its own host.
+func (ix *Index) byAddress(u url.URL) *Stub {
 	// What else is asked of a page (utm_source, replytocom) leads to the same page.
 	for _, query := range []string{u.RawQuery, ""} {
 		u.RawQuery = query

@@ -55,6 +55,28 @@ func TestAddressesLeadToPosts(t *testing.T) {
 	}
 }
 
+func TestFurtherHostsLeadToTheSite(t *testing.T) {
+	ix := index(&Site{BaseBlogURL: "https://www.example.org"}, &Post{ID: "7", Permalink: "https://example.org/about/"}, &Post{ID: "8", Permalink: "https://old.example.net/about/"},
+		&Post{ID: "9", Permalink: "https://example.org/team/"})
+	ix.AddHost("www.old.example.net")
+	for address, want := range map[string]int{
+		"http://old.example.net/team/#x":     3,
+		"https://www.old.example.net/team":   3,
+		"https://old.example.net/about/":     2, // it has that very address
+		"https://old.example.net/?page_id=7": 1,
+		"https://old.example.net/nothing/":   0,
+		"https://other.example.net/team/":    0,
+	} {
+		got := 0
+		if s := ix.ByURL(address); s != nil {
+			got = s.Ordinal
+		}
+		if got != want {
+			t.Errorf("%q leads to post %d, not %d", address, got, want)
+		}
+	}
+}
+
 func TestRepeatedIDsAreKnown(t *testing.T) {
 	ix := index(&Post{ID: "1", Title: "first"}, &Post{ID: "2"}, &Post{ID: "1", Title: "second"}, &Post{})
 	if s, unique := ix.ByID("1"); s == nil || s.Title != "first" || unique {

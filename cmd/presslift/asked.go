@@ -1,0 +1,169 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+
+	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/config"
+	"github.com/presslift/presslift/internal/pipeline"
+	"github.com/presslift/presslift/internal/posttype"
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+	"github.com/spf13/pflag"
+)
+
+// asked is what a person asks for: by the flags of the command line, and by a
+// configuration that one of them names. A flag is stronger than the file.
+type asked struct {
+	file  string
+	flags config.Config
+}
+
+// typeFlags are those that say what becomes of posts, by their types.
+var typeFlags = []string{"types", "exclude-types", "fate", "with-private-data"}
+
+// add gives a command the flags of presslift convert, or those of some names.
+func (a *asked) add(fs *pflag.FlagSet, names ...string) {
+	fs.StringVar(&a.file, "config", "", "take what the command line does not say from `FILE`; no file is read unless it is named here")
+	for _, s := range config.Settings() {
+		if s.Flag == "" || len(names) > 0 && !slices.Contains(names, s.Flag) {
+			continue
+		}
+		c := &a.flags
+		switch s.Flag {
+		case "out":
+			fs.StringVarP(&c.Out, s.Flag, "o", "", s.Words)
+		case "quiet":
+			fs.BoolVarP(&c.Quiet, s.Flag, "q", false, s.Words)
+		case "json":
+			fs.BoolVar(&c.JSON, s.Flag, false, s.Words)
+		case "fail-on":
+			fs.StringVar(&c.FailOn, s.Flag, s.Default, s.Words)
+		case "workers":
+			fs.IntVar(&c.Workers, s.Flag, 0, s.Words)
+		case "repair-mojibake":
+			fs.BoolVar(&c.RepairMojibake, s.Flag, false, s.Words)
+		case "max-unpacked":
+			fs.Var(&c.MaxUnpacked, s.Flag, s.Words)
+		case "max-ratio":
+			fs.IntVar(&c.MaxRatio, s.Flag, 0, s.Words)
+		case "max-entries":
+			fs.IntVar(&c.MaxEntries, s.Flag, 0, s.Words)
+		case "types":
+			fs.StringSliceVar(&c.Types, s.Flag, nil, s.Words)
+		case "exclude-types":
+			fs.StringSliceVar(&c.ExcludeTypes, s.Flag, nil, s.Words)
+		case "fate":
+			fs.StringToStringVar(&c.Fates, s.Flag, nil, s.Words)
+		case "with-private-data":
+			fs.StringSliceVar(&c.WithPrivateData, s.Flag, nil, s.Words)
+		}
+	}
+	fs.SortFlags = false
+}
+
+// settle puts file and flags together. Origin tells where the value of a path is
+// from.
+func (a *asked) settle(fs *pflag.FlagSet) (c config.Config, origin func(path string) string, err error) {
+	var lines map[string]int
+	if a.file != "" {
+		if c, lines, err = readConfig(a.file); err != nil {
+			return c, nil, err
+		}
+	}
+	for _, s := range config.Settings() {
+		if s.Flag != "" && fs.Changed(s.Flag) {
+			c.Take(s.Key, &a.flags)
+		}
+	}
+	origin = func(path string) string {
+		for _, s := range config.Settings() {
+			if s.Flag == "" || !fs.Changed(s.Flag) {
+				continue
+			}
+			if entry, below := a.flags.Fates[trimKey(path, s.Key)]; path == s.Key || below && entry != "" {
+				return "--" + s.Flag
+			}
+		}
+		if n := lines[path]; n > 0 {
+			return fmt.Sprintf("%s:%d", visible(a.file), n)
+		}
+		return "default"
+	}
+	return c, origin, nil
+}
+
+// trimKey is what of a path stands below a key, or "".
+func trimKey(path, key string) string {
+	if len(path) > len(key)+1 && path[:len(key)+1] == key+"." {
+		return path[len(key)+1:]
+	}
+	return ""
+}
+
+func readConfig(name string) (config.Config, map[string]int, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		var hint string
+		if errors.Is(err, fs.ErrNotExist) {
+			hint = "write one with: presslift config init " + name
+		}
+		return config.Config{}, nil, report.WithHint(fmt.Errorf("the configuration cannot be read: %w", err), hint)
+	}
+	defer f.Close()
+	return config.Read(name, f)
+}
+
+// options are those of a run. They are checked.
+func options(c *config.Config) (pipeline.Options, error) {
+	for _, n := range []struct {
+		flag  string
+		value int
+	}{{"--workers", c.Workers}, {"--max-ratio", c.MaxRatio}, {"--max-entries", c.MaxEntries}} {
+		if n.value < 0 {
+			return pipeline.Options{}, report.WithHint(fmt.Errorf("%s %d is negative", n.flag, n.value), "give a number from 0, which is the default")
+		}
+	}
+	opt := pipeline.Options{
+		Inputs: c.Inputs, Out: c.Out, Workers: c.Workers, Generator: "presslift " + version,
+		RepairMojibake: c.RepairMojibake, MaxUnpacked: int64(c.MaxUnpacked), MaxRatio: c.MaxRatio, MaxEntries: c.MaxEntries,
+		Types:    posttype.Choices{Only: c.Types, Exclude: c.ExcludeTypes, Statuses: c.Statuses},
+		KeepMeta: c.Meta.Keep, RefuseMeta: c.Meta.Refuse, Hosts: c.Hosts,
+		Keys: archive.Keys{Rename: c.FrontMatter.Rename, Omit: c.FrontMatter.Omit},
+	}
+	for t, f := range c.Fates {
+		if opt.Types.Fates == nil {
+			opt.Types.Fates = map[string]report.Fate{}
+		}
+		switch f {
+		case "document", "data":
+			opt.Types.Fates[t] = report.Fate(f)
+		case "drop":
+			opt.Types.Fates[t] = report.Dropped
+		default:
+			return opt, report.WithHint(fmt.Errorf("posts of type %q cannot become %q", t, f), "say document, data or drop, as in: --fate event=data")
+		}
+	}
+	for _, name := range c.WithPrivateData {
+		if opt.PrivateData == nil {
+			opt.PrivateData = wp.PrivateData{}
+		}
+		opt.PrivateData[wp.PrivateKind(name)] = true
+	}
+	for tax, terms := range c.Terms {
+		for slug, t := range terms {
+			if opt.Terms == nil {
+				opt.Terms = map[string]map[string]pipeline.TermEdit{}
+			}
+			if opt.Terms[tax] == nil {
+				opt.Terms[tax] = map[string]pipeline.TermEdit{}
+			}
+			opt.Terms[tax][slug] = pipeline.TermEdit{Name: t.Rename, Into: t.Merge, Drop: t.Drop}
+		}
+	}
+	return opt, opt.Check()
+}
