@@ -147,8 +147,7 @@ func (w *worker) dataItem(p *wp.Post) *archive.Item {
 	for _, t := range p.Terms {
 		it.Terms = append(it.Terms, archive.ItemTerm{Taxonomy: t.Taxonomy, Slug: t.Slug})
 	}
-	kept, _ := w.site.schema.Kept(p)
-	it.Meta = metaObject(kept)
+	it.Meta = metaObject(w.site.schema.Kept(p))
 	return it
 }
 

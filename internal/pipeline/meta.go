@@ -61,15 +61,24 @@ func (s *survey) settleMeta() {
 
 // leftOut names the keys that are in no file, once for a post.
 func leftOut(keys, private []string) []string {
-	var out []string
-	for _, k := range keys {
-		out = append(out, k)
-	}
+	out := slices.Clone(keys)
 	for _, k := range private {
 		out = append(out, k+" (private)")
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// privateKeys names the keys of a post's rows that are not in the data that are
+// kept of it: nothing but privacy keeps any out.
+func privateKeys(rows []wp.Meta, kept map[string]any) []string {
+	var private []string
+	for _, m := range rows {
+		if m.Key != "" && strings.TrimSpace(m.Value) != "" && kept[m.Key] == nil && !postmeta.Housekeeping(m.Key) {
+			private = append(private, m.Key)
+		}
+	}
+	return leftOut(nil, private)
 }
 
 // leadsTo returns the path that a redirect is about and where it leads, or ""

@@ -137,8 +137,7 @@ func (w *worker) convert(j job) (r result, err error) {
 		}
 	}
 	if r.item != nil {
-		_, private := w.site.schema.Kept(p)
-		r.leftOut = leftOut(nil, private)
+		r.leftOut = privateKeys(p.Meta, r.item.Meta)
 	}
 	r.findings = log.Findings
 	return r, err

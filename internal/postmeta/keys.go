@@ -69,7 +69,7 @@ var only = map[string][]string{
 	"_stock": productTypes, "_virtual": productTypes, "_featured": productTypes, "_visibility": productTypes, "_children": productTypes,
 	"_downloadable": productTypes, "_file_paths": productTypes, "_button_text": productTypes,
 	"_min_*": productTypes, "_max_*": productTypes,
-	"_event_id": emTypes, "_location_id": emTypes,
+	"_event_id": emTypes, "_location_id": emTypes, "_location_*": emTypes,
 }
 
 var (
@@ -239,6 +239,7 @@ var table = []row{
 	{"_liked", noise, "", "", "counters"},
 	{"_links_to", leadsTo, "", asAddress, "Page Links To"},
 	{"_links_to_*", noise, "", "", "Page Links To"},
+	{"_location_*", placed, "", "", "Events Manager"},
 	{"_location_id", event, "location", asText, "Events Manager"},
 	{"_low_stock_amount", noise, "", "", "WooCommerce"},
 	{"_lp_*", placed, "", "", "LearnPress"},
@@ -437,6 +438,7 @@ var table = []row{
 	{"durotan_*", noise, "", "", "themes of DrFuri"},
 	{"ecomus_*", noise, "", "", "themes of DrFuri"},
 	{"edd_download_files", secret, "", "", "Easy Digital Downloads"},
+	{"edd_price", product, "price", asText, "Easy Digital Downloads"},
 	{"eltdf_*", noise, "", "", "themes of Elated"},
 	{"enclosure", enclosing, "", asText, "WordPress"},
 	{"episode_type", podcast, "file_type", asText, "Seriously Simple Podcasting"},

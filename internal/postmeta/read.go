@@ -349,15 +349,26 @@ func (r *reader) ordered(h home) Map {
 
 func (r *reader) finish() {
 	r.finishEvent()
-	r.out.Product = r.ordered(product)
-	if len(r.out.Product) > 0 && !slices.Contains(productTypes, r.post.Type) && r.post.Type != "download" {
-		// Shops' keys on a post that is no product were left there by a change of
-		// type.
+	if r.out.Product = r.ordered(product); !slices.Contains(productTypes, r.post.Type) && r.post.Type != "download" {
 		r.out.Product = nil
+		r.leftOver(product)
 	}
 	r.finishPodcast()
 	r.out.Format = r.ordered(format)
 	r.finishGeo()
+}
+
+// leftOver names the rows of a part that the post cannot have: of a shop on what
+// is no product, left there by a change of type.
+func (r *reader) leftOver(part home) {
+	if len(r.parts[part]) == 0 {
+		return
+	}
+	for _, m := range r.meta {
+		if t, ok := find(m.Key, r.post.Type); ok && t.home == part && m.Value != "" {
+			r.leftOut(m.Key)
+		}
+	}
 }
 
 // showsPlace tells whether the place of a post was to be shown, or is asked for.
@@ -382,25 +393,22 @@ func (r *reader) finishGeo() {
 }
 
 // Kept returns the rows of a post that is kept as data: all but housekeeping
-// and what is private, whose keys are returned too.
-func (s *Schema) Kept(p *wp.Post) (kept []wp.Meta, private []string) {
+// and what is private.
+func (s *Schema) Kept(p *wp.Post) []wp.Meta {
 	r := reader{schema: s, post: p}
+	var kept []wp.Meta
 	for _, m := range p.Meta {
 		t, _ := find(m.Key, p.Type)
 		switch {
 		case m.Key == "" || t.home == noise:
 		case t.home == geo && !r.showsPlace():
-			r.private(m.Key)
 		case (t.home == secret || t.home == personal) && r.keepsOut(t.home):
-			if v, _ := Decode(m.Value); !isNothing(v) {
-				r.private(m.Key)
-			}
 		case m.Value != "" && r.refused(m) != "":
 		default:
 			kept = append(kept, m)
 		}
 	}
-	return kept, r.out.Private
+	return kept
 }
 
 // Personal returns the rows of a post with personal data that somebody asked for

@@ -60,8 +60,13 @@ var eventTypes = []string{"ai1ec_event", "event", "event-recurring", "mec-events
 // finishEvent makes one event of what the calendars write.
 func (r *reader) finishEvent() {
 	e := r.parts[event]
+	if r.post.Type == "location" { // the page of a place
+		r.out.Event.add("venue", r.schema.places["location "+text(e.Value("location"))])
+		return
+	}
 	if !slices.Contains(eventTypes, r.post.Type) {
 		if e.Value("start") == nil { // what a calendar left on a post of another type
+			r.leftOver(event)
 			return
 		}
 	}
@@ -239,7 +244,9 @@ func (r *reader) podcastMap(m Map, names map[string]string) {
 func (r *reader) finishPodcast() {
 	if len(r.out.Enclosure) > 0 || slices.Contains(only["date_recorded"], r.post.Type) {
 		r.out.Podcast = r.ordered(podcast)
+		return
 	}
+	r.leftOver(podcast)
 }
 
 // Redirect is where an address of the site leads that is not the address of a
