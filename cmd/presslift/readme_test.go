@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/presslift/presslift/internal/wp"
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
@@ -23,9 +24,14 @@ func TestTheREADMEKnowsEveryFlagAndExitCode(t *testing.T) {
 			t.Errorf("the README does not explain %s: %s", m.Kind, m.Words)
 		}
 	}
-	newConvert().Flags().VisitAll(func(f *pflag.Flag) {
-		if !strings.Contains(readme, "--"+f.Name+" ") {
-			t.Errorf("the README does not name --%s", f.Name)
+	for _, cmd := range []*cobra.Command{newConvert(), newInspect()} {
+		if !strings.Contains(readme, "presslift "+cmd.Name()) {
+			t.Errorf("the README does not name presslift %s", cmd.Name())
 		}
-	})
+		cmd.Flags().VisitAll(func(f *pflag.Flag) {
+			if !strings.Contains(readme, "--"+f.Name+" ") {
+				t.Errorf("the README does not name --%s", f.Name)
+			}
+		})
+	}
 }

@@ -13,13 +13,13 @@ func newRoot() *cobra.Command {
 		Use:           "presslift",
 		Short:         "Lift a site's content out of WordPress",
 		Long:          "presslift turns a WordPress export (WXR) into a normalised archive: one Markdown\nfile for each post and page, and plain JSON for everything else.\n\n" + exitTable(),
-		Example:       "  presslift convert export.xml -o my-archive",
+		Example:       "  presslift inspect export.xml\n  presslift convert export.xml -o my-archive",
 		Version:       version,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
 	root.SetVersionTemplate("presslift {{.Version}}\n")
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newConvert(), newTypes(), newConfig(), newSchema())
+	root.AddCommand(newConvert(), newInspect(), newTypes(), newConfig(), newSchema())
 	return root
 }

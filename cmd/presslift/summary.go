@@ -51,7 +51,7 @@ func printHead(b *bytes.Buffer, sum *pipeline.Summary) {
 func printBooks(b *bytes.Buffer, books *report.Books) {
 	fmt.Fprintf(b, "\n  %-20s%8s%11s%8s%10s%9s%8s\n", "", "read", "documents", "data", "resolved", "dropped", "failed")
 	row := func(name string, r report.Row) {
-		fmt.Fprintf(b, "  %-20s", fit(name, 20))
+		b.WriteString("  " + pad(name, 20))
 		for _, c := range []struct{ width, n int }{
 			{8, r.Read}, {11, r.Fates[report.Document]}, {8, r.Fates[report.Data]},
 			{10, r.Fates[report.Resolved]}, {9, r.Fates[report.Dropped]}, {8, r.Fates[report.Failed]},
@@ -107,21 +107,7 @@ func printFindings(b *bytes.Buffer, findings map[report.Code]int) {
 }
 
 // wrap prints text in lines that begin with indent.
-func wrap(b *bytes.Buffer, indent, text string) {
-	line := indent
-	for word := range strings.FieldsSeq(text) {
-		if len(line) > len(indent) {
-			if len([]rune(line))+1+len([]rune(word)) > wide {
-				fmt.Fprintln(b, line)
-				line = indent
-			} else {
-				line += " "
-			}
-		}
-		line += word
-	}
-	fmt.Fprintln(b, line)
-}
+func wrap(b *bytes.Buffer, indent, text string) { hang(b, indent, text) }
 
 // mostKept is how many edited files are named.
 const mostKept = 10

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // visible makes text of unknown origin safe to print in a line: a title may
@@ -32,14 +31,6 @@ func visible(s string) string {
 		s = ": :" + s[2:]
 	}
 	return s
-}
-
-// fit shortens visible text to so many letters.
-func fit(s string, most int) string {
-	if utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	return string([]rune(s)[:most-1]) + "…"
 }
 
 // group writes a number with a comma between thousands.

@@ -104,7 +104,7 @@ func TestTheSummaryFitsTheTerminal(t *testing.T) {
 		t.Fatal(err)
 	}
 	for line := range strings.Lines(b.String()) {
-		if n := len([]rune(strings.TrimSuffix(line, "\n"))); n > wide {
+		if n := columns(strings.TrimSuffix(line, "\n")); n > wide {
 			t.Errorf("%d columns: %s", n, line)
 		}
 	}

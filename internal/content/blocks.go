@@ -182,19 +182,26 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 	meta := b.metadata()
 	if meta.Hidden {
 		c.env.Log.Add(report.BlockHidden, b.name)
+		c.usesBlock(b.name, Hidden)
 		return
 	}
 	if text, ok := c.boundContent(b, meta); ok {
+		c.usesBlock(b.name, Handled)
 		writeWithContent(b, text, w)
 		return
 	}
-	switch readingOf(b.name) {
+	reading := readingOf(b.name)
+	if reading != unknownBlock && reading != dynamic {
+		c.usesBlock(b.name, Handled)
+	}
+	switch reading {
 	case unknownBlock:
 		c.blockUnknown(b, w)
 	case asStored:
 		c.writeParts(b, w)
 	case dynamic:
 		c.env.Log.Add(report.BlockDynamic, b.name)
+		c.usesBlock(b.name, Placeholder)
 		c.writeParts(b, w)
 	case embedded:
 		c.blockEmbed(b, w)
@@ -231,15 +238,18 @@ func (c *cleaner) writeParts(b *block, w *strings.Builder) {
 func (c *cleaner) blockUnknown(b *block, w *strings.Builder) {
 	if len(b.parts) > 0 {
 		c.env.Log.Add(report.BlockUnknown, b.name)
+		c.usesBlock(b.name, KeptAsHTML)
 		c.writeParts(b, w)
 		return
 	}
 	texts := settingTexts(b.json)
 	if len(texts) == 0 {
 		c.env.Log.Add(report.BlockDynamic, b.name)
+		c.usesBlock(b.name, Placeholder)
 		return
 	}
 	c.env.Log.Add(report.BlockSettings, b.name)
+	c.usesBlock(b.name, Settings)
 	for _, t := range texts {
 		w.WriteString("<div>" + t + "</div>")
 	}

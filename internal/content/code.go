@@ -46,7 +46,7 @@ func (c *cleaner) samples(s string) string {
 		}
 	}
 	if strings.Contains(s, "[/") {
-		s = shortcodeSamples(s)
+		s = c.shortcodeSamples(s)
 	}
 	for _, element := range []string{"code", "CODE"} {
 		if strings.Contains(s, "<"+element+" ") {
@@ -56,7 +56,7 @@ func (c *cleaner) samples(s string) string {
 	return s
 }
 
-func shortcodeSamples(s string) string {
+func (c *cleaner) shortcodeSamples(s string) string {
 	var out strings.Builder
 	at, lost := 0, 0
 	pre, looked := false, 0 // whether a pre is open at looked
@@ -104,6 +104,7 @@ func shortcodeSamples(s string) string {
 				language = v
 			}
 		}
+		c.usesShortcode(b.name, Handled)
 		out.WriteString(s[at:i])
 		if !strings.Contains(body, "\n") && (!lineStarts(s, i) || strings.HasPrefix(b.name, "cci")) {
 			out.WriteString("<code>" + escapeText(plainCode(body)) + "</code>")

@@ -44,6 +44,8 @@ type cleaner struct {
 	noteHTML []string       // their texts, in order, until they are written
 
 	overrides map[string]any // what the post puts in the place of a pattern's texts
+
+	note func(Use) // nil but in Uses
 }
 
 func newCleaner(env *Env) *cleaner {
@@ -60,6 +62,9 @@ func (c *cleaner) classic(s string) string {
 // paragraphs is classic without its shortcodes: those of a post are run once, at
 // the end.
 func (c *cleaner) paragraphs(s string) string {
+	if c.note != nil && !mayHoldShortcodes(s) {
+		return s // nobody reads it
+	}
 	return autop(markers(c.autoembed(c.samples(normalLines(s)))))
 }
 

@@ -63,11 +63,17 @@ func (c *cleaner) autoembed(s string) string {
 		return s
 	}
 	var b strings.Builder
+	var apart [][2]string // elements in which an address is left alone: those that s has
+	for _, v := range [][2]string{{"<pre", "</pre>"}, {"<script", "</script>"}, {"<style", "</style>"}, {"<textarea", "</textarea>"}, {"[embed", "[/embed]"}} {
+		if strings.Contains(s, v[0]) {
+			apart = append(apart, v)
+		}
+	}
 	verbatim := "" // the closing tag to wait for
 	for len(s) > 0 {
 		line, rest, more := strings.Cut(s, "\n")
 		was := verbatim
-		for _, v := range [][2]string{{"<pre", "</pre>"}, {"<script", "</script>"}, {"<style", "</style>"}, {"<textarea", "</textarea>"}, {"[embed", "[/embed]"}} {
+		for _, v := range apart {
 			opens, closes := strings.LastIndex(line, v[0]), strings.LastIndex(line, v[1])
 			if verbatim == "" && opens > closes {
 				verbatim = v[1]

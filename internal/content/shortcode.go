@@ -118,16 +118,24 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 	if shortcodeReadings[sc.name] == unknownShortcode {
 		if sc.closed || sc.alone || strings.Contains(sc.source, "=") || strings.Contains(sc.source, "://") {
 			c.env.Log.Add(report.ShortcodeKept, sc.name)
+			c.usesShortcode(sc.name, Unknown)
 		}
 		return "", false
 	}
 	if depth > maxShortcodeDepth {
 		return "", false
 	}
+	if c.note != nil && asksIndex[shortcodeReadings[sc.name]] {
+		c.usesShortcode(sc.name, Handled)
+		return "", true
+	}
 	before := len(c.env.Log.Findings)
 	html, ok := c.readShortcode(sc, depth)
 	if !ok && len(c.env.Log.Findings) == before { // else the reason is noted
 		c.env.Log.Add(report.ShortcodePlacehold, sc.name)
+		c.usesShortcode(sc.name, Placeholder)
+	} else {
+		c.usesShortcode(sc.name, Handled)
 	}
 	return html, ok
 }

@@ -12,7 +12,7 @@ type room struct {
 // plan is the table of all rooms, from the top to the bottom. Rooms that are
 // not built yet are in it too.
 var plan = []room{
-	{"cmd/presslift", 3, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term", "github.com/mattn/go-isatty"}},
+	{"cmd/presslift", 3, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term", "github.com/mattn/go-isatty", "github.com/rivo/uniseg"}}, // uniseg: how many columns text takes, which no rule of thumb knows
 	{"internal/house", 3, nil},
 	{"internal/pipeline", 2, nil},
 	{"internal/archive", 1, []string{"golang.org/x/text", "github.com/goccy/go-yaml", "go.yaml.in/yaml/v4"}},

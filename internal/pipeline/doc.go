@@ -8,6 +8,8 @@
 // wherever they stand and memory does not grow with the text. If the second
 // reading differs from the first, the run stops.
 //
+// Inspect reads once, with the texts, and tells what Convert would make of them.
+//
 // All goroutines of the product are started in line.go: posts are converted side
 // by side, and their results leave in the order of the source. So an archive's
 // bytes do not depend on how many workers there were.

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"cmp"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -86,7 +85,7 @@ func (s *survey) settleLanguages() {
 	}
 	s.prefixes = map[string]bool{}
 	for _, st := range s.index.Stubs {
-		if code := addressLanguage(st.Permalink); code != "" {
+		if code, _ := addressLanguage(st.Permalink); code != "" {
 			s.prefixes[code] = true
 		}
 	}
@@ -95,25 +94,6 @@ func (s *survey) settleLanguages() {
 // languageOf is the language of a locale: "de" of "de-DE".
 func languageOf(locale string) string {
 	code, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(locale)), "_", "-"), "-")
-	return code
-}
-
-var languageCode = regexp.MustCompile(`^[a-z]{2}(?:-[a-z]{2,4})?$`)
-
-// addressLanguage is the language that an address says, WPML's ways: ?lang=de, or
-// /de/ at its beginning.
-func addressLanguage(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	code := u.Query().Get("lang")
-	if code == "" {
-		code, _, _ = strings.Cut(strings.TrimPrefix(u.Path, "/"), "/")
-	}
-	if code = strings.ToLower(code); !languageCode.MatchString(code) {
-		return ""
-	}
 	return code
 }
 
@@ -133,12 +113,13 @@ func (w *worker) addLanguage(m *archive.FrontMatter, p *wp.Post, public bool) {
 			}
 		}
 	case len(s.prefixes) > 0:
-		if m.Language = addressLanguage(p.Permalink); m.Language == "" {
+		if m.Language, _ = addressLanguage(p.Permalink); m.Language == "" {
 			m.Language = s.main
 		}
 		if id := p.MetaValue("_icl_lang_duplicate_of"); id != "" {
 			if st, _ := s.index.ByID(id); st != nil {
-				same = append(same, translation{cmp.Or(addressLanguage(st.Permalink), s.main), id})
+				code, _ := addressLanguage(st.Permalink)
+				same = append(same, translation{cmp.Or(code, s.main), id})
 			}
 		}
 	}

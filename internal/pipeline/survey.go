@@ -41,11 +41,27 @@ type survey struct {
 
 	metaSurvey
 
+	uses     uses
 	hidden   map[int]bool       // by ordinal: attachments that only what is not public uses
 	versions map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
 }
 
 func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*survey, error) {
+	s := newSurvey(opt)
+	for r, err := range src.Survey(ctx, s.uses.needsTexts) {
+		if err != nil {
+			return nil, err
+		}
+		p.Bytes.Store(src.Taken())
+		if s.add(r) {
+			p.Items.Add(1)
+		}
+	}
+	s.settle()
+	return s, nil
+}
+
+func newSurvey(opt Options) *survey {
 	opt.Types.Private = opt.PrivateData
 	s := &survey{opt: opt, noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}, names: map[string]string{}}
 	s.split = map[int][]string{}
@@ -54,24 +70,26 @@ func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*s
 	for _, h := range opt.Hosts {
 		s.index.AddHost(h)
 	}
-	var uses uses
-	for r, err := range src.Survey(ctx, uses.needsTexts) {
-		if err != nil {
-			return nil, err
-		}
-		s.index.Add(r)
-		p.Bytes.Store(src.Taken())
-		if r, ok := r.(*wp.Post); ok {
-			s.books.Read(r.Type, r.Status)
-			st := s.index.Stub(r.Ordinal)
-			st.Marks = uint32(posttype.Look(r.Type, r.Meta))
-			uses.add(r)
-			s.addQuotes(r)
-			s.addLanguages(r)
-			s.addMeta(r)
-			p.Items.Add(1)
-		}
+	return s
+}
+
+// add remembers a record, and tells whether it was a post.
+func (s *survey) add(r wp.Record) bool {
+	s.index.Add(r)
+	p, ok := r.(*wp.Post)
+	if ok {
+		s.books.Read(p.Type, p.Status)
+		s.index.Stub(p.Ordinal).Marks = uint32(posttype.Look(p.Type, p.Meta))
+		s.uses.add(p)
+		s.addQuotes(p)
+		s.addLanguages(p)
+		s.addMeta(p)
 	}
+	return ok
+}
+
+// settle decides what can be decided only when every record was seen.
+func (s *survey) settle() {
 	if len(s.index.Stubs) == 0 {
 		s.log.Add(report.NoItems, "")
 	}
@@ -92,9 +110,8 @@ func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*s
 	s.settleLanguages()
 	s.settleMeta()
 	s.plan()
-	s.hidden = uses.hidden(s)
+	s.hidden = s.uses.hidden(s)
 	s.noteUnmet()
-	return s, nil
 }
 
 // needsTexts tells whether the survey looks at the texts of a post.
@@ -214,6 +231,72 @@ func (s *survey) inherited(st *wp.Stub) string {
 
 // otherVersions is the home of items in whose place another version is kept.
 const otherVersions posttype.Home = "other versions"
+
+// privateMedia lists the attachments that are not public.
+const privateMedia = "private/media.json"
+
+// outcome is what a post ends as.
+type outcome struct {
+	fate   report.Fate
+	reason string
+	path   string // of the file of the archive that holds it; empty when it is dropped
+}
+
+// outcome is the doorkeeper's verdict with what only the whole source can tell,
+// and where that leads.
+func (s *survey) outcome(st *wp.Stub) outcome {
+	v := s.verdict(st)
+	o := outcome{fate: v.Fate, reason: v.Reason}
+	switch {
+	case v.Fate == report.Document:
+		o.path = s.paths.Document(st.Ordinal)
+	case v.Fate == report.Failed:
+		o.path = s.paths.Failed(st.Ordinal)
+	case v.Fate == report.Dropped:
+	case v.Fate == report.Resolved:
+		switch {
+		case !s.quoted[st.ID]:
+			o.fate, o.reason = report.Data, "no document uses it"
+		case st.Status != "publish" || st.Protected:
+			o.fate, o.reason = report.Data, "it is not public, so no document shows it"
+		}
+		o.path = s.dataPath(st, v)
+	case v.Home == posttype.InMedia && s.hidden[st.Ordinal]:
+		o.path, o.reason = privateMedia, "a media file that only what is not public uses"
+	case v.Home == posttype.InMedia:
+		o.path = "media.json"
+	case v.Home == posttype.InMenus && st.Type != "nav_menu_item":
+		o.path = s.dataPath(st, v) // the blocks of a menu may hold more than its links
+	case v.Home == posttype.InMenus && st.Status == "publish":
+		o.path = "menus.json"
+	case v.Home == posttype.InMenus:
+		o.fate, o.reason = report.Dropped, "an entry of a menu that is not published"
+	case v.Home == inThread:
+		o.path = archive.CommentsPath(s.paths.Document(s.topicOf(st).Ordinal))
+	case v.Home == otherVersions && !s.mayShow(st, v):
+		o.path = "private/other-versions.jsonl"
+	case v.Home == otherVersions:
+		o.path = s.paths.Data("other-versions")
+	default:
+		o.path = s.dataPath(st, v)
+	}
+	return o
+}
+
+// dataPath is the file of a post that is kept as data. What not everybody could
+// read is for the owner of the archive only. Types that no rule knows share a
+// file: there may be any number of them.
+func (s *survey) dataPath(st *wp.Stub, v posttype.Verdict) string {
+	postType := st.Type
+	if !v.KnownType {
+		postType = "other"
+	}
+	path := s.paths.Data(postType)
+	if v.Withheld {
+		return posttype.Private + "/" + path
+	}
+	return path
+}
 
 // plan gives every document its path.
 func (s *survey) plan() {

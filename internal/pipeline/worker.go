@@ -65,9 +65,10 @@ func (w *worker) convert(j job) (r result, err error) {
 	if v.Fate != report.Dropped && len(p.Loose) > 0 {
 		r.loose = &archive.Loose{Ordinal: p.Ordinal, ID: p.ID, Text: p.Loose}
 	}
+	o := w.site.outcome(stub)
 	r.ledger = archive.LedgerLine{
 		Ordinal: p.Ordinal, Input: p.Origin.Input, Offset: p.Origin.Offset, ID: p.ID, Type: p.Type, Status: p.Status,
-		Fate: v.Fate, Reason: v.Reason,
+		Fate: o.fate, Reason: o.reason, Path: o.path,
 	}
 	w.site.noteTwin(stub, v, &log)
 	if !v.KnownType && (v.Fate == report.Document || v.Rule.Private != "") {
@@ -78,55 +79,37 @@ func (w *worker) convert(j job) (r result, err error) {
 		if !v.KnownStatus {
 			log.Add(report.StatusUnknown, p.Status)
 		}
-		r.ledger.Path = w.site.paths.Document(p.Ordinal)
 		if w.site.isPublic(p.Ordinal) {
 			r.terms = p.Terms
 		}
 		r.leftOut = leftOut(w.reading(p).LeftOut, w.reading(p).Private)
 		r.files, r.comments, err = w.document(p, v, &log)
 	case report.Failed:
-		r.ledger.Path = w.site.paths.Failed(p.Ordinal)
 		f, err := w.out.Put(r.ledger.Path, []byte(p.Raw))
 		r.files, r.findings = []archive.File{f}, log.Findings
 		return r, err
 	case report.Resolved:
-		switch {
-		case !w.site.quoted[p.ID]:
-			r.ledger.Fate, r.ledger.Reason = report.Data, "no document uses it"
-		case p.Status != "publish" || p.Protected:
-			r.ledger.Fate, r.ledger.Reason = report.Data, "it is not public, so no document shows it"
-		}
-		r.ledger.Path = w.dataPath(p, v)
 		r.item = w.dataItem(p)
 	case report.Data:
-		switch v.Home {
-		case posttype.InMedia:
-			r.ledger.Path = "media.json"
+		switch {
+		case v.Home == posttype.InMedia:
 			r.medium = w.medium(p, &log)
 			r.leftOut = leftOut(w.reading(p).LeftOut, w.reading(p).Private)
 			if w.site.hidden[p.Ordinal] {
-				r.ledger.Path, r.ledger.Reason = privateMedia, "a media file that only what is not public uses"
 				log.Add(report.MediaPrivate, "")
 			}
-		case posttype.InMenus:
-			w.menuFate(p, v, &r)
-		case inThread:
-			topic := w.site.topicOf(stub)
-			r.ledger.Path = archive.CommentsPath(w.site.paths.Document(topic.Ordinal))
-			r.reply = w.reply(p, topic, &log)
+		case v.Home == posttype.InMenus && p.Type == "nav_menu_item":
+			// menus.json has it
+		case v.Home == inThread:
+			r.reply = w.reply(p, w.site.topicOf(stub), &log)
 			keys := slices.Clone(w.reading(p).LeftOut)
 			for _, f := range w.reading(p).Fields { // a comment has no place for them
 				keys = append(keys, f.Key)
 			}
 			r.leftOut = leftOut(keys, w.reading(p).Private)
-		case otherVersions:
-			r.ledger.Path = w.site.paths.Data("other-versions")
-			if !w.site.mayShow(stub, v) {
-				r.ledger.Path = "private/other-versions.jsonl"
-			}
+		case v.Home == otherVersions:
 			r.item = w.version(p, v, &log)
 		default:
-			r.ledger.Path = w.dataPath(p, v)
 			r.item = w.dataItem(p)
 			if v.Rule.Private != "" {
 				r.item.Meta = metaObject(postmeta.Personal(p.Meta))
@@ -141,42 +124,6 @@ func (w *worker) convert(j job) (r result, err error) {
 	}
 	r.findings = log.Findings
 	return r, err
-}
-
-// menuFate is that of a menu, or of an entry of one. WordPress shows the published
-// ones. The blocks of a menu may hold more than its links, so they are kept.
-func (w *worker) menuFate(p *wp.Post, v posttype.Verdict, r *result) {
-	switch {
-	case p.Type != "nav_menu_item":
-		r.ledger.Path = w.dataPath(p, v)
-		r.item = w.dataItem(p)
-	case p.Status == "publish":
-		r.ledger.Path = "menus.json"
-	default:
-		r.ledger.Fate, r.ledger.Reason = report.Dropped, "an entry of a menu that is not published"
-	}
-}
-
-// privateMedia lists the attachments that are not public.
-const privateMedia = "private/media.json"
-
-// dataPath is the file of a post that is kept as data. What not everybody could
-// read is for the owner of the archive only.
-func (w *worker) dataPath(p *wp.Post, v posttype.Verdict) string {
-	path := w.site.paths.Data(dataType(p, v))
-	if v.Withheld {
-		return posttype.Private + "/" + path
-	}
-	return path
-}
-
-// dataType is the type whose file under data/ a post goes to. Types that no rule
-// knows share one: there may be any number of them.
-func dataType(p *wp.Post, v posttype.Verdict) string {
-	if !v.KnownType {
-		return "other"
-	}
-	return p.Type
 }
 
 // failed keeps what is stored of a post that a bug kept from being converted.

@@ -58,6 +58,21 @@ func (e *Export) Close() error {
 // Size is how many bytes all inputs have together, as they are on the disk.
 func (e *Export) Size() int64 { return e.size }
 
+// Form is how an input is packed.
+type Form struct {
+	Packing string // "gzip", "zstd", "bzip2", "zip", "tar", "gzip+tar" and so on; empty for a plain file
+	Exports int    // how many it holds, at least 1
+}
+
+// Forms tells of each input, in the order in which they are read.
+func (e *Export) Forms() []Form {
+	out := make([]Form, 0, len(e.inputs))
+	for _, in := range e.inputs {
+		out = append(out, Form{in.form, len(in.parts)})
+	}
+	return out
+}
+
 // Taken is how many of them the reading under way has come past. Only who
 // ranges over the records may ask.
 func (e *Export) Taken() int64 { return e.taken }

@@ -23,6 +23,7 @@ type input struct {
 	held  *spool // instead of path, for a stream
 	size  int64
 	whole bool   // its one part is the file itself, compressed perhaps
+	form  string // how it is packed, see Form.Packing
 	parts []part // in the order in which they are read
 }
 
@@ -244,6 +245,7 @@ func (o *opener) look(in *input) (*refusal, error) {
 		}()
 	}
 	if isZip(magic) {
+		in.form = "zip"
 		return o.zip(in, f)
 	}
 	var how string
@@ -260,7 +262,9 @@ func (o *opener) look(in *input) (*refusal, error) {
 			return &refusal{report.ContainerDamaged, "is damaged (" + how + ")", "Download it or copy it again."}, nil
 		}
 	}
+	in.form = how
 	if isTar(magic) {
+		in.form = strings.TrimPrefix(how+"+tar", "+")
 		return o.tar(in, f, &p)
 	}
 	in.whole = true

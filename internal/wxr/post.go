@@ -292,7 +292,7 @@ func (u *unit) fill(p *wp.Post, said elemSet) {
 	if p.Status == "" {
 		missing = append(missing, "wp:status")
 		switch {
-		case u.torn:
+		case u.torn, said.has(eStatus): // what WordPress stored as nothing it shows to nobody
 			p.Status = "draft"
 		case p.Type == "attachment":
 			p.Status = "inherit"

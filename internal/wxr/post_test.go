@@ -94,7 +94,7 @@ func TestPost(t *testing.T) {
 func TestDefaults(t *testing.T) {
 	for _, c := range []struct{ name, fields, typ, status, detail string }{
 		{"nothing", "", "post", "publish", "wp:post_type, wp:status"},
-		{"empty fields", "<wp:post_type/><wp:status> </wp:status>", "post", "publish", "wp:post_type, wp:status"},
+		{"empty fields", "<wp:post_type/><wp:status> </wp:status>", "post", "draft", "wp:post_type, wp:status"},
 		{"attachment", "<wp:attachment_url>u</wp:attachment_url>", "attachment", "inherit", "wp:post_type, wp:status"},
 		{"type only", "<wp:post_type>attachment</wp:post_type>", "attachment", "inherit", "wp:status"},
 		{"status only", "<wp:status>draft</wp:status>", "post", "draft", "wp:post_type"},
