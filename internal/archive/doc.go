@@ -105,12 +105,28 @@
 //	tags            list of names
 //	taxonomies      map: taxonomy → list of names; custom taxonomies
 //	featured_image  map: id, url, alt, caption
-//	seo             map: what an SEO plugin held
+//	seo             map: title, description, canonical (an address), noindex,
+//	                nofollow, keywords (list), social (title, description, image)
 //	fields          map: custom fields, with values of any shape
+//	event           map: start, end (RFC 3339, or a day), all_day, timezone,
+//	                dates_missing, recurrence, cost, currency, url, venue,
+//	                organizers
+//	product         map: sku, price, regular_price, sale_price, sale_from, sale_to,
+//	                stock_status, stock, weight, length, width, height, virtual,
+//	                downloadable, featured, url, button_text, attributes, gallery,
+//	                products, upsells, cross_sells
+//	podcast         map: title, subtitle, summary, author, duration, season,
+//	                episode, episode_title, episode_type, explicit, recorded, image
 //	enclosures      list of maps: url, bytes, mime; a podcast's episodes
+//	geo             map: latitude, longitude, address, where it was public
+//	format_details  map: link, quote, source_name, source_url, image, audio, video,
+//	                gallery; what a post of some format shows
 //	language        language of the document
 //	translations    list of maps: language, document (a path)
 //	former_slugs    list of slugs it once had
+//	imported_from   list of addresses it had before it was imported
+//	restricted      true when only members could read it
+//	disqus_id       ID of its comments at Disqus
 //	comments        number of comments in its comments file
 //	partial         true when only the beginning is known
 //	source          input it comes from, when there are several
@@ -118,11 +134,23 @@
 //
 // Keys may have other names or be left out, as the manifest's options say.
 //
-// A key of the source is never at the top: it is below taxonomies, seo, fields
-// or meta. A key that repeats there has a list of all its values. Strings are
+// A key of the source is never at the top: it is below taxonomies, fields or
+// meta. A key that repeats there has a list of all its values. Strings are
 // always in double quotes on one line, with the escapes that JSON has too, so
 // that the lines can also be told apart without a YAML reader. Lists and maps
 // are in block style, two spaces a level; numbers and booleans are plain.
+//
+// Custom fields are what authors filled in. Those of Advanced Custom Fields are
+// named and typed by their definitions, where the source has them: groups are
+// maps, repeaters lists of maps, and so is flexible content, whose maps begin
+// with acf_fc_layout, the name of the layout. A file is a map of id, url, alt and
+// title as in media.json; another post one of document (a path) and title; what
+// the source does not hold has only its id. A term is its name, a user a login.
+// Texts with markup are Markdown. A choice with another label is a map of value
+// and label. Values that PHP or JSON had serialised are maps and lists.
+//
+// Prices are text, as the shop has them. The fields start and end of an event
+// have the offset that is known of its own zone, else that of the site.
 //
 // # manifest.json
 //
@@ -172,7 +200,8 @@
 // uploads folder of the site), title, alt, caption and description (Markdown),
 // mime, width and height in pixels, parent (path of the document it was
 // uploaded to), date, local (path of the copy in the archive) and the sha256 of
-// that.
+// that, credit and copyright (as the file itself says), and fields, which are
+// custom fields as in front matter.
 //
 // An attachment that only posts use which are not public is not in it but in
 // private/media.json, which has the same form. A post uses what is uploaded to

@@ -27,7 +27,7 @@ func (d *Document) Markdown() []byte {
 // zero is left out.
 func (f *FrontMatter) pairs() []Pair {
 	p := make(schema, 0, 24)
-	p.add("id", number(f.ID))
+	p.add("id", Number(f.ID))
 	p.add("type", f.Type)
 	p.add("title", f.Title)
 	p.add("slug", f.Slug)
@@ -50,7 +50,7 @@ func (f *FrontMatter) pairs() []Pair {
 	p.add("taxonomies", taxonomies(f.Taxonomies))
 	if i := f.FeaturedImage; i != nil {
 		var image schema
-		image.add("id", number(i.ID))
+		image.add("id", Number(i.ID))
 		image.add("url", i.URL)
 		image.add("alt", i.Alt)
 		image.add("caption", i.Caption)
@@ -58,6 +58,9 @@ func (f *FrontMatter) pairs() []Pair {
 	}
 	p.add("seo", f.SEO)
 	p.add("fields", f.Fields)
+	p.add("event", f.Event)
+	p.add("product", f.Product)
+	p.add("podcast", f.Podcast)
 	var enclosures []any
 	for _, e := range f.Enclosures {
 		var enclosure schema
@@ -67,6 +70,8 @@ func (f *FrontMatter) pairs() []Pair {
 		enclosures = append(enclosures, []Pair(enclosure))
 	}
 	p.add("enclosures", enclosures)
+	p.add("geo", f.Geo)
+	p.add("format_details", f.FormatDetails)
 	p.add("language", f.Language)
 	var translations []any
 	for _, t := range f.Translations {
@@ -77,6 +82,9 @@ func (f *FrontMatter) pairs() []Pair {
 	}
 	p.add("translations", translations)
 	p.add("former_slugs", list(f.FormerSlugs))
+	p.add("imported_from", list(f.ImportedFrom))
+	p.add("restricted", f.Restricted)
+	p.add("disqus_id", f.DisqusID)
 	p.add("comments", int64(f.Comments))
 	p.add("partial", f.Partial)
 	p.add("source", f.Source)
@@ -116,9 +124,9 @@ func (s *schema) add(key string, v any) {
 // plain is a scalar that is written without quotes.
 type plain string
 
-// number takes an ID for a number only when it comes out of every reader as it
-// went in.
-func number(s string) any {
+// Number is an ID as front matter has it: a number only when it comes out of
+// every reader as it went in.
+func Number(s string) any {
 	if len(s) > 18 || decimalID(s) == "" || s[0] == '0' && s != "0" {
 		return s
 	}

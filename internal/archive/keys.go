@@ -21,9 +21,10 @@ type Keys struct {
 func FrontMatterKeys() []string { return slices.Clone(frontMatterKeys) }
 
 var frontMatterKeys = []string{
-	"id", "type", "title", "slug", "status", "visibility", "date", "modified", "author", "permalink", "guid", "parent", "menu_order",
-	"template", "format", "sticky", "excerpt", "categories", "tags", "taxonomies", "featured_image", "seo", "fields", "enclosures",
-	"language", "translations", "former_slugs", "comments", "partial", "source", "meta",
+	"id", "type", "title", "slug", "status", "visibility", "date", "modified", "author", "authors", "permalink", "guid", "parent", "menu_order",
+	"template", "format", "sticky", "excerpt", "categories", "tags", "taxonomies", "featured_image", "seo", "fields", "event", "product", "podcast",
+	"enclosures", "geo", "format_details", "language", "translations", "former_slugs", "imported_from", "restricted", "disqus_id", "comments",
+	"partial", "source", "meta",
 }
 
 var keyName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]{0,63}$`)

@@ -1,6 +1,12 @@
 package archive
 
-import "github.com/presslift/presslift/internal/report"
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+
+	"github.com/presslift/presslift/internal/report"
+)
 
 // FormatVersion is the version of the archive's format. It changes when a
 // reader of the old format would misread the new one.
@@ -117,12 +123,16 @@ type Medium struct {
 	Date        string `json:"date,omitempty"`   // RFC 3339
 	Local       string `json:"local,omitempty"`  // path of the copy in this archive
 	SHA256      string `json:"sha256,omitempty"` // of that copy
+
+	Credit    string         `json:"credit,omitempty"`    // who made it, as the file says
+	Copyright string         `json:"copyright,omitempty"` // as the file says
+	Fields    map[string]any `json:"fields,omitempty"`    // custom fields, as in front matter
 }
 
 // Redirect is one entry of redirects.json, which is an array sorted by From.
 type Redirect struct {
 	From string `json:"from"`         // path and query on the old site, percent-encoded
-	Kind string `json:"kind"`         // "document", "media", "term", "gone"
+	Kind string `json:"kind"`         // "document", "media", "term", "gone", "redirect"
 	To   string `json:"to,omitempty"` // path in this archive, or an URL
 }
 
@@ -203,10 +213,18 @@ type FrontMatter struct {
 	FeaturedImage *Image
 	SEO           []Pair
 	Fields        []Pair
+	Event         []Pair
+	Product       []Pair
+	Podcast       []Pair
 	Enclosures    []Enclosure
+	Geo           []Pair
+	FormatDetails []Pair
 	Language      string
 	Translations  []Translation
 	FormerSlugs   []string
+	ImportedFrom  []string // addresses the post had before it was imported
+	Restricted    bool     // only members could read it
+	DisqusID      string
 	Comments      int // how many are in the comments file
 	Partial       bool
 	Source        string // the input, when the archive has several
@@ -238,6 +256,38 @@ type Translation struct{ Language, Document string }
 type Pair struct {
 	Key   string
 	Value any
+}
+
+// Object is pairs as JSON has them. A key that repeats has an array of its values.
+func Object(pairs []Pair) map[string]any {
+	if len(pairs) == 0 {
+		return nil
+	}
+	out := make(map[string]any, len(pairs))
+	for _, p := range merged(pairs) {
+		out[p.Key] = jsonValue(p.Value)
+	}
+	return out
+}
+
+func jsonValue(v any) any {
+	switch v := v.(type) {
+	case plain:
+		return json.Number(v)
+	case []Pair:
+		return Object(v)
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = jsonValue(v[i])
+		}
+		return out
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return fmt.Sprint(v)
+		}
+	}
+	return v
 }
 
 // Item is one line of a file under data/: a post that is kept as data.

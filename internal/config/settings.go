@@ -78,7 +78,8 @@ var settings = []Setting{
 
 // frontMatterKeys are the keys at the top of documents, those of package archive.
 var frontMatterKeys = []string{
-	"id", "type", "title", "slug", "status", "visibility", "date", "modified", "author", "permalink", "guid", "parent", "menu_order",
-	"template", "format", "sticky", "excerpt", "categories", "tags", "taxonomies", "featured_image", "seo", "fields", "enclosures",
-	"language", "translations", "former_slugs", "comments", "partial", "source", "meta",
+	"id", "type", "title", "slug", "status", "visibility", "date", "modified", "author", "authors", "permalink", "guid", "parent", "menu_order",
+	"template", "format", "sticky", "excerpt", "categories", "tags", "taxonomies", "featured_image", "seo", "fields", "event", "product", "podcast",
+	"enclosures", "geo", "format_details", "language", "translations", "former_slugs", "imported_from", "restricted", "disqus_id", "comments",
+	"partial", "source", "meta",
 }

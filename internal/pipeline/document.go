@@ -103,10 +103,6 @@ func (w *worker) addMeta(m *archive.FrontMatter, p *wp.Post, log *report.Log) {
 			if meta.Value != "" && meta.Value != p.Slug {
 				m.FormerSlugs = appendNew(m.FormerSlugs, meta.Value)
 			}
-		case "enclosure":
-			if e, ok := postmeta.ParseEnclosure(meta.Value); ok {
-				m.Enclosures = append(m.Enclosures, archive.Enclosure{URL: e.URL, Bytes: e.Bytes, MIME: e.MIME})
-			}
 		case "_thumbnail_id":
 			if m.FeaturedImage == nil {
 				m.FeaturedImage = w.featuredImage(p, meta.Value, log)
@@ -120,24 +116,7 @@ func (w *worker) addMeta(m *archive.FrontMatter, p *wp.Post, log *report.Log) {
 			}
 		}
 	}
-	for _, f := range postmeta.Fields(p.Meta) {
-		m.Fields = append(m.Fields, archive.Pair{Key: f.Key, Value: f.Value})
-	}
-	for _, row := range w.site.kept(p.Meta) {
-		m.Meta = append(m.Meta, archive.Pair{Key: row.Key, Value: row.Value})
-	}
-}
-
-// kept is the postmeta that somebody wants besides fields. What is private stays
-// out all the same.
-func (s *survey) kept(rows []wp.Meta) []wp.Meta {
-	var out []wp.Meta
-	for _, row := range rows {
-		if row.Value != "" && matches(s.opt.KeepMeta, row.Key) && len(postmeta.Fields([]wp.Meta{row})) == 0 && !postmeta.Private(row) {
-			out = append(out, row)
-		}
-	}
-	return out
+	w.addReading(m, p, log)
 }
 
 func (w *worker) featuredImage(p *wp.Post, id string, log *report.Log) *archive.Image {
@@ -168,7 +147,7 @@ func (w *worker) dataItem(p *wp.Post) *archive.Item {
 	for _, t := range p.Terms {
 		it.Terms = append(it.Terms, archive.ItemTerm{Taxonomy: t.Taxonomy, Slug: t.Slug})
 	}
-	it.Meta = metaObject(postmeta.Kept(p.Meta))
+	it.Meta = metaObject(w.site.schema.Kept(p))
 	return it
 }
 
@@ -229,6 +208,8 @@ func (w *worker) medium(p *wp.Post, log *report.Log) *archive.Medium {
 		MIME: mimeType(p.AttachmentURL), Date: w.site.clock.date(p.Published, p.PubDate).text,
 	}
 	m.Width, m.Height = postmeta.ImageSize(p.MetaValue("_wp_attachment_metadata"))
+	m.Credit, m.Copyright = postmeta.ImageCredit(p.MetaValue("_wp_attachment_metadata"))
+	m.Fields = archive.Object(w.pairs(p, w.reading(p).Fields, log))
 	if parent, _ := w.site.index.ByID(p.ParentID); parent != nil && (w.site.isPublic(parent.Ordinal) || w.site.hidden[p.Ordinal]) {
 		m.Parent = w.site.paths.Document(parent.Ordinal)
 	}

@@ -26,6 +26,14 @@ func (s *survey) redirectsFile() []archive.Redirect {
 		}
 	}
 	for _, st := range s.index.Stubs {
+		if r, ok := s.leads[st.Ordinal]; ok && s.isKept(st) {
+			from, to := s.leadsTo(st, r)
+			if from != "" && to != "" {
+				add(from, "redirect", to)
+			}
+		}
+	}
+	for _, st := range s.index.Stubs {
 		if s.isKept(st) {
 			s.addresses(st, st, add)
 		}

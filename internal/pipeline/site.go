@@ -10,6 +10,7 @@ import (
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/wp"
 )
 
@@ -168,6 +169,9 @@ func (s *survey) taxonomiesFile(counts termCounts) map[string][]archive.Term {
 			x.Names[code] = content.In(t.Name, code)
 		}
 		for _, m := range t.Meta {
+			if postmeta.Private(m) {
+				continue
+			}
 			if x.Meta == nil {
 				x.Meta = map[string]string{}
 			}

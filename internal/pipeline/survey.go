@@ -39,6 +39,8 @@ type survey struct {
 	guests    map[string]string    // its guest authors: slug → key of authors.json
 	languages
 
+	metaSurvey
+
 	uses     uses
 	hidden   map[int]bool       // by ordinal: attachments that only what is not public uses
 	versions map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
@@ -63,6 +65,7 @@ func newSurvey(opt Options) *survey {
 	opt.Types.Private = opt.PrivateData
 	s := &survey{opt: opt, noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}, names: map[string]string{}}
 	s.split = map[int][]string{}
+	s.metaSurvey = newMetaSurvey(opt)
 	s.index.Ignored = postmeta.Housekeeping
 	for _, h := range opt.Hosts {
 		s.index.AddHost(h)
@@ -80,6 +83,7 @@ func (s *survey) add(r wp.Record) bool {
 		s.uses.add(p)
 		s.addQuotes(p)
 		s.addLanguages(p)
+		s.addMeta(p)
 	}
 	return ok
 }
@@ -104,6 +108,7 @@ func (s *survey) settle() {
 	}
 	s.nameGuests()
 	s.settleLanguages()
+	s.settleMeta()
 	s.plan()
 	s.hidden = s.uses.hidden(s)
 	s.noteUnmet()
@@ -111,7 +116,7 @@ func (s *survey) settle() {
 
 // needsTexts tells whether the survey looks at the texts of a post.
 func needsTexts(postType string, stored []byte) bool {
-	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored)
+	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType)
 }
 
 // addQuotes notes the synced patterns that a post uses, if the post becomes a
@@ -136,6 +141,9 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	v := s.decide(st)
 	if v.Fate == report.Document && st.Status == "inherit" {
 		v.Shelf = s.inherited(st)
+	}
+	if s.restricted[st.Ordinal] && v.Fate == report.Document && v.Shelf == posttype.Content {
+		v.Shelf, v.Reason = posttype.Private, "only members could read it"
 	}
 	kept := s.index.Kept(st)
 	if kept == st && v.Fate == report.Document && v.Shelf == posttype.Content && s.topicOf(st) != nil {

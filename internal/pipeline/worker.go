@@ -19,6 +19,8 @@ type worker struct {
 	site     *survey
 	out      *archive.Writer
 	markdown *markdown.Converter
+	read     *wp.Post // whose meta was read last
+	meta     postmeta.Reading
 }
 
 func newWorker(site *survey, out *archive.Writer) *worker {
@@ -80,7 +82,7 @@ func (w *worker) convert(j job) (r result, err error) {
 		if w.site.isPublic(p.Ordinal) {
 			r.terms = p.Terms
 		}
-		r.leftOut = slices.DeleteFunc(postmeta.LeftOut(p.Meta), func(key string) bool { return matches(w.site.opt.KeepMeta, key) })
+		r.leftOut = leftOut(w.reading(p).LeftOut, w.reading(p).Private)
 		r.files, r.comments, err = w.document(p, v, &log)
 	case report.Failed:
 		f, err := w.out.Put(r.ledger.Path, []byte(p.Raw))
@@ -92,6 +94,7 @@ func (w *worker) convert(j job) (r result, err error) {
 		switch {
 		case v.Home == posttype.InMedia:
 			r.medium = w.medium(p, &log)
+			r.leftOut = leftOut(w.reading(p).LeftOut, w.reading(p).Private)
 			if w.site.hidden[p.Ordinal] {
 				log.Add(report.MediaPrivate, "")
 			}
@@ -99,7 +102,11 @@ func (w *worker) convert(j job) (r result, err error) {
 			// menus.json has it
 		case v.Home == inThread:
 			r.reply = w.reply(p, w.site.topicOf(stub), &log)
-			r.leftOut = postmeta.LeftOut(p.Meta)
+			keys := slices.Clone(w.reading(p).LeftOut)
+			for _, f := range w.reading(p).Fields { // a comment has no place for them
+				keys = append(keys, f.Key)
+			}
+			r.leftOut = leftOut(keys, w.reading(p).Private)
 		case v.Home == otherVersions:
 			r.item = w.version(p, v, &log)
 		default:
@@ -111,6 +118,9 @@ func (w *worker) convert(j job) (r result, err error) {
 				withoutAddresses(r.item)
 			}
 		}
+	}
+	if r.item != nil {
+		r.leftOut = privateKeys(p.Meta, r.item.Meta)
 	}
 	r.findings = log.Findings
 	return r, err

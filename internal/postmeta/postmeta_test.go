@@ -1,7 +1,12 @@
 package postmeta
 
 import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -28,16 +33,74 @@ func TestPrivateIsRefusedByNameAndByShape(t *testing.T) {
 }
 
 func TestFieldsAreWhatTheEditorShows(t *testing.T) {
-	got := Fields([]wp.Meta{
+	p := &wp.Post{Type: "post", Meta: []wp.Meta{
 		{Key: "_hidden", Value: "1"}, {Key: "mood", Value: "good"}, {Key: "empty"}, {Key: "footnotes", Value: "[]"},
 		{Key: "enclosure", Value: "x"}, {Key: "jetpack_post_was_ever_published", Value: "1"}, {Key: "mood", Value: "better"},
 		{Key: "secret", Value: "x"}, {Key: "geo_latitude", Value: "1"},
-	})
-	if len(got) != 2 || got[0].Value != "good" || got[1].Value != "better" {
-		t.Errorf("got %v", got)
+	}}
+	got := NewSchema(Policy{}).Read(p)
+	if want := (Map{{"mood", "good"}, {"mood", "better"}}); !reflect.DeepEqual(got.Fields, want) {
+		t.Errorf("got %v", got.Fields)
 	}
-	if kept := Kept([]wp.Meta{{Key: "_hidden", Value: "1"}, {Key: "_oembed_abc", Value: "x"}, {Key: "_edit_last", Value: "1"}}); len(kept) != 1 {
+	if !slices.Equal(got.LeftOut, []string{"_hidden"}) || !slices.Equal(got.Private, []string{"secret", "geo_latitude"}) {
+		t.Errorf("left out %v, private %v", got.LeftOut, got.Private)
+	}
+	kept := NewSchema(Policy{}).Kept(&wp.Post{Meta: []wp.Meta{
+		{Key: "_hidden", Value: "1"}, {Key: "_edit_last", Value: "1"}, {Key: "api_key", Value: "x"},
+	}})
+	if len(kept) != 1 || kept[0].Key != "_hidden" {
 		t.Errorf("kept %v", kept)
+	}
+}
+
+// TestTheTableIsInOrder: it is searched, and every row carries its words.
+func TestTheTableIsInOrder(t *testing.T) {
+	for i, r := range table {
+		if i > 0 && table[i-1].key >= r.key {
+			t.Errorf("%s stands behind %s", r.key, table[i-1].key)
+		}
+		if star := strings.IndexByte(r.key, '*'); r.owner == "" || r.home == "" || star >= 0 && (star != len(r.key)-1 || star > 40 || !strings.ContainsAny(r.key[star-1:star], "_-")) {
+			t.Errorf("%s: %+v", r.key, r)
+		}
+		if r.home == seo && !slices.Contains(seoOwners, r.owner) {
+			t.Errorf("%s: %s has no rank", r.key, r.owner)
+		}
+		if names := order[r.home]; names != nil && !slices.Contains(names, r.name) &&
+			!slices.Contains([]string{"start_utc", "end_utc", "start_date", "end_date", "start_time", "end_time", "location", "file_type"}, r.name) {
+			t.Errorf("%s: no place of %s is called %q", r.key, r.home, r.name)
+		}
+	}
+	for key, want := range map[string]home{
+		"_edit_last": noise, "_yoast_wpseo_title": seo, "_yoast_wpseo_linkdex": noise, "_yoast_wpseo_primary_category": placed,
+		"_edd_x": noise, "x": "", "_": "", "_elementor_data": unread, "_weight": "", strings.Repeat("_wp_", 100): "",
+	} {
+		if r, _ := find(key, "post"); r.home != want {
+			t.Errorf("%.40s is %q, not %q", key, r.home, want)
+		}
+	}
+	if r, _ := find("_weight", "product"); r.home != product {
+		t.Error("_weight is not a product's")
+	}
+	for key := range only {
+		if !slices.ContainsFunc(table, func(r row) bool { return r.key == key }) {
+			t.Errorf("%s has types and no row", key)
+		}
+	}
+}
+
+func TestLooks(t *testing.T) {
+	for key, value := range map[string]string{"hide_title": "0", "custom_layout": "full-content", "header_layout": "2", "page_sidebar": "none", "content_top_padding": "80"} {
+		if !isLook(key, value) {
+			t.Errorf("%s: %s is a field", key, value)
+		}
+	}
+	for key, value := range map[string]string{
+		"header": "Welcome", "show": "Hamlet", "layout_notes": "Two columns", "banner": "1994", "background": "https://example.org/a.jpg",
+		"show_date": "2024-05-01", "custom_title": "Own", "colour": "red", "width": "30", "mood": "1",
+	} {
+		if isLook(key, value) {
+			t.Errorf("%s: %s is a setting", key, value)
+		}
 	}
 }
 
@@ -80,6 +143,106 @@ func TestUploadPathsDoNotNameTheHost(t *testing.T) {
 	} {
 		if got := UploadPath(v); got != want {
 			t.Errorf("%s is %s, not %s", v, got, want)
+		}
+	}
+}
+
+func TestImageCredit(t *testing.T) {
+	v := `a:2:{s:5:"width";i:1;s:10:"image_meta";a:3:{s:6:"credit";s:7:"Ann Lee";s:5:"title";s:0:"";s:9:"copyright";s:5:"© Ann";}}`
+	if credit, copyright := ImageCredit(v); credit != "Ann Lee" || copyright != "© Ann" {
+		t.Errorf("%q, %q", credit, copyright)
+	}
+}
+
+func TestPolicy(t *testing.T) {
+	p := &wp.Post{Type: "post", Meta: []wp.Meta{
+		{Key: "contact_email", Value: "a@example.org"}, {Key: "geo_latitude", Value: "1.5"}, {Key: "smtp_password", Value: "x"},
+		{Key: "_project_client", Value: "Ann"}, {Key: "_elementor_data", Value: `[{"a":1}]`}, {Key: "_edit_last", Value: "1"}, {Key: "mood", Value: "good"},
+	}}
+	got := NewSchema(Policy{Contacts: true, Places: true, Keep: []string{"_project_*", "_elementor_data", "smtp_password"}}).Read(p)
+	if want := (Map{{"contact_email", "a@example.org"}, {"mood", "good"}}); !reflect.DeepEqual(got.Fields, want) {
+		t.Errorf("fields %v", got.Fields)
+	}
+	if want := (Map{{"latitude", 1.5}}); !reflect.DeepEqual(got.Geo, want) {
+		t.Errorf("geo %v", got.Geo)
+	}
+	if want := (Map{{"_project_client", "Ann"}, {"_elementor_data", List{Map{{"a", int64(1)}}}}}); !reflect.DeepEqual(got.Meta, want) {
+		t.Errorf("meta %v", got.Meta)
+	}
+	if !slices.Equal(got.Private, []string{"smtp_password"}) || got.LeftOut != nil {
+		t.Errorf("private %v, left out %v", got.Private, got.LeftOut)
+	}
+}
+
+// TestOldDefinitions: version 4 of Advanced Custom Fields keeps the definitions of
+// a group in the meta of one post.
+func TestOldDefinitions(t *testing.T) {
+	s := NewSchema(Policy{})
+	s.Define(&wp.Post{Type: "acf", Meta: []wp.Meta{
+		{Key: "field_1", Value: `a:3:{s:3:"key";s:7:"field_1";s:4:"name";s:3:"day";s:4:"type";s:11:"date_picker";}`},
+		{Key: "position", Value: "normal"},
+	}})
+	got := s.Read(&wp.Post{Type: "post", Meta: []wp.Meta{{Key: "day", Value: "20240501"}, {Key: "_day", Value: "field_1"}}})
+	if want := (Map{{"day", "2024-05-01"}}); !reflect.DeepEqual(got.Fields, want) {
+		t.Errorf("%v", got.Fields)
+	}
+}
+
+// TestHostileDefinitions: definitions that are their own parents, and names that
+// are parts of each other without end, take neither for ever nor all memory.
+func TestHostileDefinitions(t *testing.T) {
+	s := NewSchema(Policy{})
+	for _, d := range [][3]string{{"1", "field_a", "1"}, {"2", "field_b", "3"}, {"3", "field_c", "2"}} {
+		s.Define(&wp.Post{Type: "acf-field", ID: d[0], Slug: d[1], ParentID: d[2], Excerpt: d[1], Content: `a:1:{s:4:"type";s:5:"group";}`})
+	}
+	var meta []wp.Meta
+	name := "a"
+	for range 300 {
+		meta = append(meta, wp.Meta{Key: name, Value: "1"}, wp.Meta{Key: "_" + name, Value: "field_x"})
+		meta = append(meta, wp.Meta{Key: name + "_g", Value: "v"}, wp.Meta{Key: "_" + name + "_g", Value: "field_b"})
+		name += "_0_a"
+	}
+	for i := range 20_000 {
+		k := "r_" + strconv.Itoa(i*1000) + "_x"
+		meta = append(meta, wp.Meta{Key: k, Value: "1"}, wp.Meta{Key: "_" + k, Value: "field_x"})
+	}
+	meta = append(meta, wp.Meta{Key: "r", Value: "999999999"}, wp.Meta{Key: "_r", Value: "field_x"})
+	start := time.Now()
+	got := s.Read(&wp.Post{Type: "post", Meta: meta})
+	if d := time.Since(start); d > 2*time.Second {
+		t.Errorf("%v", d)
+	}
+	if l, _ := got.Fields.Value("r").(List); len(l) != 20_000 {
+		t.Errorf("%d rows", len(l))
+	}
+	if d := depthOf(got.Fields); d > 4*mostDepth {
+		t.Errorf("%d levels", d)
+	}
+}
+
+func TestFill(t *testing.T) {
+	known := Site{Title: "Own", Name: "Site", Category: "News", Field: func(k string) string { return map[string]string{"mood": "good"}[k] }}
+	for template, want := range map[string]string{
+		"Plain - text": "Plain - text",
+		"%%title%%":    "",
+		"%%title%% %%page%% %%sep%% %%sitename%%": "",
+		"%title% %sep% %sitename%":                "",
+		"#post_title #separator_sa #site_title":   "",
+		"%%title%% | Tips":                        "Own | Tips",
+		"Tips: %%unknown%%":                       "Tips:",
+		"%%unknown%% - Tips":                      "Tips",
+		"A %%sep%% %%unknown%% %%sep%% B":         "A - B",
+		"%%title%% – %%category%%":                "Own – News",
+		"%customfield(mood)% day":                 "good day",
+		"%%cf_mood%% day":                         "good day",
+		"100% cotton, 50% off":                    "100% cotton, 50% off",
+		"#hashtag and #1":                         "#hashtag and #1",
+		"%currentdate(Y)% news":                   "news",
+		"%%%%title%%%%":                           "%%Own%%",
+		"well-known: %%title%%":                   "well-known: Own",
+	} {
+		if got := Fill(template, known); got != want {
+			t.Errorf("%q is %q, not %q", template, got, want)
 		}
 	}
 }

@@ -39,6 +39,19 @@ func ImageSize(v string) (width, height int) {
 	return intAfter(v, `s:5:"width";i:`), intAfter(v, `s:6:"height";i:`)
 }
 
+// ImageCredit reads who made an image and whose it is, as the file said when it
+// was uploaded (wp-admin/includes/image.php, wp_read_image_metadata), of a value
+// of the key "_wp_attachment_metadata".
+func ImageCredit(v string) (credit, copyright string) {
+	if !strings.Contains(v, `s:6:"credit";s:`) || strings.Contains(v, `s:6:"credit";s:0:"`) && strings.Contains(v, `s:9:"copyright";s:0:"`) {
+		return "", ""
+	}
+	decoded, _ := Decode(v)
+	m, _ := decoded.(Map)
+	about, _ := m.Value("image_meta").(Map)
+	return strings.TrimSpace(text(about.Value("credit"))), strings.TrimSpace(text(about.Value("copyright")))
+}
+
 func intAfter(v, mark string) int {
 	const most = 200 // the sizes of the smaller copies stand further back
 	if len(v) > most {

@@ -57,6 +57,7 @@ func find(postType string, shows Marks) (Rule, bool) {
 
 var rules = []Rule{
 	{Type: "*", If: customer, Fate: report.Dropped, Owner: "plugins", Why: "data of a customer, as its postmeta shows", Private: wp.Orders},
+	{Type: "acf", Fate: report.Data, Home: InData, Owner: "Advanced Custom Fields", Why: "the definition of custom fields, by version 4"},
 	{Type: "acf-field", Fate: report.Data, Home: InData, Owner: "Advanced Custom Fields", Why: "the definition of custom fields"},
 	{Type: "acf-field-group", Fate: report.Data, Home: InData, Owner: "Advanced Custom Fields", Why: "the definition of custom fields"},
 	{Type: "acf-post-type", Fate: report.Data, Home: InData, Owner: "Advanced Custom Fields", Why: "the definition of a post type or taxonomy"},
@@ -236,10 +237,10 @@ var rules = []Rule{
 	{Type: "topic", If: bbPress, Fate: report.Document, Owner: "bbPress", Why: "a topic of a forum"},
 	{Type: "topic", Fate: report.Document, Owner: "themes", Why: "a topic; its postmeta shows nothing of bbPress"},
 	{Type: "tribe_events", Fate: report.Document, Owner: "The Events Calendar", Why: "an event"},
-	{Type: "tribe_organizer", Fate: report.Data, Home: InData, Owner: "The Events Calendar", Why: "an organiser of events; joining it to them is not built yet"},
+	{Type: "tribe_organizer", Fate: report.Data, Home: InData, Owner: "The Events Calendar", Why: "an organiser of events, who is named in those"},
 	{Type: "tribe_rsvp_attendees", Fate: report.Dropped, Owner: "Event Tickets", Why: "who attends an event", Private: wp.Attendees},
 	{Type: "tribe_tpp_attendees", Fate: report.Dropped, Owner: "Event Tickets", Why: "who attends an event", Private: wp.Attendees},
-	{Type: "tribe_venue", Fate: report.Data, Home: InData, Owner: "The Events Calendar", Why: "a place of events; joining it to them is not built yet"},
+	{Type: "tribe_venue", Fate: report.Data, Home: InData, Owner: "The Events Calendar", Why: "a place of events, which is named in those"},
 	{Type: "um_directory", Fate: report.Dropped, Owner: "Ultimate Member", Why: "the definition of a form, list or role"},
 	{Type: "um_form", Fate: report.Dropped, Owner: "Ultimate Member", Why: "the definition of a form, list or role"},
 	{Type: "um_role", Fate: report.Dropped, Owner: "Ultimate Member", Why: "the definition of a form, list or role"},

@@ -41,6 +41,8 @@ const (
 	ExportCut            Code = "export-cut"
 	ExportUnclosed       Code = "export-unclosed"
 	FeaturedImageMissing Code = "featured-image-missing"
+	FieldUndecoded       Code = "field-undecoded"
+	FieldUnresolved      Code = "field-unresolved"
 	FormFlattened        Code = "form-flattened"
 	GalleryEmpty         Code = "gallery-empty"
 	GalleryUnresolved    Code = "gallery-unresolved"
@@ -105,6 +107,8 @@ var meanings = []Meaning{
 	{ExportCut, Error, "The export ends within its head or between two items; what comes after is not there.", "Export the site again: the download did not finish."},
 	{ExportUnclosed, Warning, "The export lacks its end mark, although its last item is complete; whether more items should follow cannot be told.", "Compare the number of posts with the site's."},
 	{FeaturedImageMissing, Warning, "The post's featured image is not in the export.", "Export the media too, or fetch the image from the old site."},
+	{FieldUndecoded, Warning, "A custom field holds serialised PHP that is damaged, refers to itself or is too large to be read; it was kept as it is stored.", "Look at the value in the document's front matter."},
+	{FieldUnresolved, Info, "A custom field refers to a post, a file, a term or a user that the export does not hold; the ID was kept.", "Export everything, or look the ID up on the old site."},
 	{FormFlattened, Info, "A form's fields have no place in a document; the words of it were kept.", "Rebuild the form in the new site if it is wanted."},
 	{GalleryEmpty, Info, "A gallery or playlist shows what is attached to its post, and nothing is.", ""},
 	{GalleryUnresolved, Warning, "A gallery names images that the export does not hold.", "Export the media too, or fetch the images from the old site."},
@@ -121,7 +125,7 @@ var meanings = []Meaning{
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MediaPrivate, Info, "Only what is not public uses the attachment; it is listed in private/media.json.", ""},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
-	{MetaLeftOut, Info, "Postmeta that plugins keep for themselves, or that is private, is in no document; the key says whose it is, the number how often it occurs.", "Look whether something of it was shown to readers."},
+	{MetaLeftOut, Info, "Postmeta that plugins keep for themselves, or that is private, is in no document; the key says whose it is, the number how often it occurs. Known housekeeping is not named.", "Look whether something of it was shown to readers."},
 	{Mojibake, Warning, "Text was UTF-8, was then read as Windows-1252 or Latin-1, and is stored so; it was kept as it is stored.", "Run again with --repair-mojibake, and compare some documents."},
 	{MojibakeRepaired, Info, "Text that was UTF-8 and had been read as Windows-1252 or Latin-1 was mended, as was asked for.", ""},
 	{NestingFlattened, Warning, "The HTML is nested deeper than any reader could see; the innermost levels were flattened.", "Compare the document with the page."},

@@ -1,0 +1,277 @@
+package pipeline
+
+import (
+	"html"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/postmeta"
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// metaSurvey is what the survey learns from postmeta.
+type metaSurvey struct {
+	schema     *postmeta.Schema
+	leads      map[int]postmeta.Redirect // by ordinal: posts that lead elsewhere
+	restricted map[int]bool              // by ordinal: posts that only members may read
+	termNames  map[string]string         // by ID
+	users      map[string]string         // ID → key of authors.json
+}
+
+func newMetaSurvey(opt Options) metaSurvey {
+	policy := postmeta.Policy{
+		Contacts: opt.PrivateData[wp.ContactDetails], Places: opt.PrivateData[wp.GeoData], Keep: opt.KeepMeta,
+	}
+	return metaSurvey{
+		schema: postmeta.NewSchema(policy), leads: map[int]postmeta.Redirect{}, restricted: map[int]bool{},
+		termNames: map[string]string{}, users: map[string]string{},
+	}
+}
+
+// addMeta notes what the postmeta of a post says to others, as it passes by.
+func (s *survey) addMeta(p *wp.Post) {
+	s.schema.Define(p)
+	if r, ok := s.schema.Redirect(p); ok {
+		s.leads[p.Ordinal] = r
+	}
+	if s.schema.Restricted(p) {
+		s.restricted[p.Ordinal] = true
+	}
+}
+
+// settleMeta makes the names ready that fields refer to by ID.
+func (s *survey) settleMeta() {
+	for _, t := range s.terms {
+		if t.ID != "" && s.termNames[t.ID] == "" {
+			s.termNames[t.ID] = t.Name
+		}
+	}
+	for _, a := range s.authors {
+		key := s.logins[a.Login]
+		if a.ID != "" && s.users[a.ID] == "" {
+			s.users[a.ID] = key
+		}
+	}
+}
+
+// leftOut names the keys that are in no file, once for a post.
+func leftOut(keys, private []string) []string {
+	out := slices.Clone(keys)
+	for _, k := range private {
+		out = append(out, k+" (private)")
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// privateKeys names the keys of a post's rows that are not in the data that are
+// kept of it: nothing but privacy keeps any out.
+func privateKeys(rows []wp.Meta, kept map[string]any) []string {
+	var private []string
+	for _, m := range rows {
+		if m.Key != "" && strings.TrimSpace(m.Value) != "" && kept[m.Key] == nil && !postmeta.Housekeeping(m.Key) {
+			private = append(private, m.Key)
+		}
+	}
+	return leftOut(nil, private)
+}
+
+// leadsTo returns the path that a redirect is about and where it leads, or ""
+// where one of the two is not known.
+func (s *survey) leadsTo(st *wp.Stub, r postmeta.Redirect) (from, to string) {
+	switch {
+	case r.From == "" && !s.isPublic(st.Ordinal):
+		return "", ""
+	case r.From == "":
+		from = s.oldPath(st.Permalink)
+	default:
+		from = s.oldPath(s.absolute(r.From))
+	}
+	var target *wp.Stub
+	to = safeURL(s.absolute(r.To))
+	if r.ToID != "" {
+		target, _ = s.index.ByID(r.ToID)
+		to = ""
+	} else {
+		target = s.index.ByURL(to)
+	}
+	if target != nil {
+		if target = s.index.Kept(target); s.isPublic(target.Ordinal) {
+			to = s.paths.Document(target.Ordinal)
+		}
+	}
+	return from, to
+}
+
+// absolute makes an address of a path from the site's root.
+func (s *survey) absolute(address string) string {
+	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") {
+		return address
+	}
+	home, err := url.Parse(s.index.Home())
+	if err != nil || home.Host == "" {
+		return address
+	}
+	return home.Scheme + "://" + home.Host + address
+}
+
+// reading is what the postmeta of a post says.
+func (w *worker) reading(p *wp.Post) *postmeta.Reading {
+	if w.read != p {
+		w.read, w.meta = p, w.site.schema.Read(p)
+	}
+	return &w.meta
+}
+
+// addReading puts what postmeta says where the schema of documents has a place for
+// it.
+func (w *worker) addReading(m *archive.FrontMatter, p *wp.Post, log *report.Log) {
+	r := w.reading(p)
+	for _, key := range r.Undecoded {
+		log.Add(report.FieldUndecoded, key)
+	}
+	m.SEO = w.pairs(p, r.SEO.Map(w.known(m, p)), log)
+	m.Fields = w.pairs(p, r.Fields, log)
+	m.Event = w.pairs(p, r.Event, log)
+	m.Product = w.pairs(p, r.Product, log)
+	m.Podcast = w.pairs(p, r.Podcast, log)
+	m.Geo = w.pairs(p, r.Geo, log)
+	m.FormatDetails = w.pairs(p, r.Format, log)
+	m.Meta = append(m.Meta, w.pairs(p, r.Meta, log)...)
+	for _, e := range r.Enclosure {
+		m.Enclosures = append(m.Enclosures, archive.Enclosure{URL: e.URL, Bytes: e.Bytes, MIME: e.MIME})
+	}
+	m.ImportedFrom, m.Restricted, m.DisqusID = r.ImportedFrom, r.Restricted, r.DisqusID
+}
+
+// known is what the templates of SEO plugins may name.
+func (w *worker) known(m *archive.FrontMatter, p *wp.Post) postmeta.Site {
+	k := postmeta.Site{
+		Title: plainText(m.Title), Excerpt: plainText(p.Excerpt), Permalink: p.Permalink,
+		Categories: strings.Join(m.Categories, ", "), Tags: strings.Join(m.Tags, ", "),
+		Field: func(key string) string {
+			for _, f := range w.meta.Fields {
+				if s, ok := f.Value.(string); ok && f.Key == key {
+					return s
+				}
+			}
+			return ""
+		},
+	}
+	if name := w.site.names[p.Author]; !isEmail(name) {
+		k.Author = name
+	}
+	if len(m.Categories) > 0 {
+		k.Category = m.Categories[0]
+	}
+	if len(m.Date) > len("2006-01") {
+		k.Year, k.Month = m.Date[:4], m.Date[5:7]
+	}
+	for _, x := range w.site.sites {
+		if k.Name == "" {
+			k.Name, k.Description = x.Title, x.Description
+		}
+	}
+	return k
+}
+
+var markup = regexp.MustCompile(`<[^>]*>`)
+
+// plainText is a short text without its markup, on one line.
+func plainText(stored string) string {
+	return strings.Join(strings.Fields(html.UnescapeString(markup.ReplaceAllString(stored, ""))), " ")
+}
+
+func (w *worker) pairs(p *wp.Post, m postmeta.Map, log *report.Log) []archive.Pair {
+	var out []archive.Pair
+	for _, x := range m {
+		out = append(out, archive.Pair{Key: x.Key, Value: w.value(p, x.Value, log)})
+	}
+	return out
+}
+
+// value is a value of postmeta as front matter has it: references become what
+// they refer to.
+func (w *worker) value(p *wp.Post, v any, log *report.Log) any {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case postmeta.List:
+		out := make([]any, 0, len(v))
+		for _, x := range v {
+			out = append(out, w.value(p, x, log))
+		}
+		return out
+	case postmeta.Map:
+		return w.pairs(p, v, log)
+	case postmeta.HTML:
+		text := *p
+		text.Content, text.Meta = string(v), nil
+		return strings.TrimRight(w.render(content.Clean(w.env(&text, log)), log), "\n")
+	case wp.Moment:
+		if d := w.site.clock.date(v, ""); d.text != "" {
+			return d.text
+		}
+		return v.Local
+	case postmeta.Media:
+		return w.reference(p, string(v), "file", log)
+	case postmeta.Document:
+		return w.reference(p, string(v), "post", log)
+	case postmeta.Term:
+		if name := w.site.termNames[string(v)]; name != "" {
+			return name
+		}
+		return unresolved("term", string(v), log)
+	case postmeta.User:
+		if key := w.site.users[string(v)]; key != "" {
+			return key
+		}
+		return unresolved("user", string(v), log)
+	}
+	return v
+}
+
+// reference is a post that a field names by its ID: the path and title of its
+// document, or of an attachment what media.json says of it in short. What is not
+// public is not named in a document that is.
+func (w *worker) reference(p *wp.Post, id, what string, log *report.Log) any {
+	st, unique := w.site.index.ByID(id)
+	if st == nil {
+		return unresolved(what, id, log)
+	}
+	if !unique {
+		log.Add(report.AmbiguousID, what+" "+id)
+	}
+	st = w.site.index.Kept(st)
+	out := []archive.Pair{}
+	if st.Attachment != nil {
+		out = append(out, idPair(id), archive.Pair{Key: "url", Value: st.AttachmentURL})
+		if st.Attachment.Alt != "" {
+			out = append(out, archive.Pair{Key: "alt", Value: st.Attachment.Alt})
+		}
+		if st.Title != "" && !strings.HasPrefix(mimeType(st.AttachmentURL), "image/") {
+			out = append(out, archive.Pair{Key: "title", Value: st.Title})
+		}
+		return out
+	}
+	path := w.site.paths.Document(st.Ordinal)
+	switch {
+	case path != "" && (w.site.isPublic(st.Ordinal) || !w.site.isPublic(p.Ordinal)):
+		return append(out, archive.Pair{Key: "document", Value: path}, archive.Pair{Key: "title", Value: st.Title})
+	case path == "" && st.Status == "publish" && !st.Protected && w.site.verdict(st).Fate == report.Data:
+		return append(out, idPair(id), archive.Pair{Key: "type", Value: st.Type}, archive.Pair{Key: "title", Value: st.Title})
+	}
+	return append(out, idPair(id))
+}
+
+func unresolved(what, id string, log *report.Log) any {
+	log.Add(report.FieldUnresolved, what+" "+id)
+	return []archive.Pair{idPair(id)}
+}
+
+func idPair(id string) archive.Pair { return archive.Pair{Key: "id", Value: archive.Number(id)} }

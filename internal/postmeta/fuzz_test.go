@@ -1,0 +1,62 @@
+package postmeta
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// FuzzRead: whatever rows a post has, reading them ends, says the same twice, and
+// writes no secret.
+func FuzzRead(f *testing.F) {
+	f.Add("_EventStartDate\x01x\x01price\x011", "tribe_events")
+	f.Add("a\x012\x01_a\x01field_r\x01a_0_b\x01x\x01_a_0_b\x01field_b\x01a_0_b_g\x01v\x01_a_0_b_g\x01field_g_field_b", "post")
+	f.Add("flex\x01a:1:{i:0;s:1:\"t\";}\x01_flex\x01field_f\x01flex_0_t\x01x\x01_flex_0_t\x01field_t", "post")
+	f.Add("_product_attributes\x01a:1:{i:0;a:2:{s:4:\"name\";s:1:\"n\";s:10:\"is_visible\";i:1;}}\x01_upsell_ids\x01a:1:{i:0;i:1;}", "product")
+	f.Add("enclosure\x01http://a/b\n1\nc\na:1:{s:8:\"duration\";s:1:\"1\";}\x01podPressMedia\x01a:1:{i:0;a:1:{s:3:\"URI\";s:9:\"http://a/\";}}", "podcast")
+	f.Add("rank_math_robots\x01a:1:{i:0;s:7:\"noindex\";}\x01_yoast_wpseo_title\x01%%title%% x\x01api_key\x01k", "post")
+	f.Fuzz(func(t *testing.T, rows, postType string) {
+		p := &wp.Post{Type: postType}
+		parts := strings.Split(rows, "\x01")
+		for i := 0; i+1 < len(parts); i += 2 {
+			p.Meta = append(p.Meta, wp.Meta{Key: parts[i], Value: parts[i+1]})
+		}
+		s := NewSchema(Policy{})
+		for _, d := range [][4]string{
+			{"1", "field_r", "0", "repeater"}, {"2", "field_b", "1", "group"}, {"3", "field_g", "2", "clone"}, {"4", "field_f", "0", "flexible_content"}, {"5", "field_t", "4", "gallery"},
+		} {
+			s.Define(&wp.Post{Type: "acf-field", ID: d[0], Slug: d[1], ParentID: d[2], Excerpt: "n", Content: `a:2:{s:4:"type";s:` + "9" + `:"` + d[3] + `";s:7:"display";s:5:"group";}`})
+		}
+		a, b := s.Read(p), s.Read(p)
+		if !reflect.DeepEqual(a, b) {
+			t.Fatal("read twice, it differs")
+		}
+		a.SEO.Map(Site{Title: "T"})
+		s.Redirect(p)
+		s.Restricted(p)
+		s.Define(p)
+		for _, x := range a.Fields {
+			if hasSecret(text(x.Value)) {
+				t.Fatalf("%q holds a secret", x.Key)
+			}
+		}
+	})
+}
+
+// FuzzFill: no variable's mark stays behind, and what has none is not changed.
+func FuzzFill(f *testing.F) {
+	for _, s := range []string{"%%title%% | %%x%% - y", "%title% %sep% %customfield(a)%", "#post_title - #site_title", "100% wool", "%%%%", "- %%a%% -"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got := Fill(s, Site{Title: "T", Name: "N"})
+		if !variable.MatchString(strings.TrimSpace(s)) && got != strings.TrimSpace(s) {
+			t.Fatalf("%q became %q", s, got)
+		}
+		if variable.MatchString(s) && strings.Contains(got, gap) {
+			t.Fatalf("%q became %q", s, got)
+		}
+	})
+}

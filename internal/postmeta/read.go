@@ -1,0 +1,426 @@
+package postmeta
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// Schema is what is known of the meta of a source: the table of this room, what
+// the source itself says of its custom fields and its events' places, and what
+// the user said of keys. It is built by one goroutine with Define, then only
+// read.
+type Schema struct {
+	policy     Policy
+	acf        acf
+	places     map[string]Map // "venue 12", "location 5"
+	organizers map[string]Map
+}
+
+// NewSchema returns what is known before the source is read.
+func NewSchema(policy Policy) *Schema {
+	return &Schema{policy: policy, places: map[string]Map{}, organizers: map[string]Map{}}
+}
+
+// Defines tells whether posts of a type say something of the meta of others, so
+// that a survey must not leave their texts out.
+func Defines(postType string) bool {
+	switch postType {
+	case "acf", "acf-field", "location", "tribe_organizer", "tribe_venue":
+		return true
+	}
+	return false
+}
+
+// Define takes what a post says of the meta of others. It keeps nothing of the
+// post itself.
+func (s *Schema) Define(p *wp.Post) {
+	switch p.Type {
+	case "acf", "acf-field":
+		s.acf.define(p)
+	case "location", "tribe_venue":
+		s.definePlace(p)
+	case "tribe_organizer":
+		s.defineOrganizer(p)
+	}
+}
+
+// Reading is what the meta of a post says, by the places that a document has for
+// it. Maps stand in the order of the archive's format.
+type Reading struct {
+	Fields    Map // custom fields; a name may repeat
+	SEO       SEO
+	Event     Map
+	Product   Map
+	Podcast   Map
+	Geo       Map
+	Format    Map // of the post's format: what it links to, whom it quotes
+	Enclosure []Enclosure
+	Meta      Map // what has no place, of the keys that the user named
+
+	ImportedFrom []string // addresses of the post before it was imported
+	DisqusID     string
+	Restricted   bool // only members may read it
+
+	LeftOut   []string // keys of rows that are nowhere and may matter; of housekeeping nothing is said
+	Private   []string // keys of rows that are nowhere because they are private
+	Undecoded []string // keys of rows that are serialised and cannot be read
+}
+
+// reader reads the meta of one post.
+type reader struct {
+	schema *Schema
+	post   *wp.Post
+	meta   []wp.Meta
+	out    Reading
+	parts  map[home]Map // what rows of the table said, in the order of the source
+	pairs  []placedPair // custom fields
+}
+
+// Read reads the meta of a post.
+func (s *Schema) Read(p *wp.Post) Reading {
+	r := reader{schema: s, post: p, meta: p.Meta, parts: map[home]Map{}}
+	entries, refs := fieldsOf(p.Meta)
+	isACF := make(map[int]bool, len(entries))
+	for _, e := range entries {
+		isACF[e.row] = true
+	}
+	for i, m := range p.Meta {
+		if !isACF[i] && !refs[i] && m.Key != "" && strings.TrimSpace(m.Value) != "" {
+			r.row(i, m)
+		}
+	}
+	if len(entries) > 0 {
+		r.pairs = append(r.pairs, r.build(entries, 0)...)
+		slices.SortStableFunc(r.pairs, func(a, b placedPair) int { return a.row - b.row })
+	}
+	for _, p := range r.pairs {
+		r.out.Fields = append(r.out.Fields, p.Pair)
+	}
+	r.finish()
+	return r.out
+}
+
+// row gives a row its place.
+func (r *reader) row(i int, m wp.Meta) {
+	t, known := find(m.Key, r.post.Type)
+	switch {
+	case !known && r.refused(m) != "":
+	case !known && (m.Key[0] == '_' || isLook(m.Key, m.Value)), t.home == unread, t.home == noise:
+		r.unplaced(t, m)
+	case !known:
+		r.field(i, m)
+	case t.home == placed:
+	case t.home == secret, t.home == personal:
+		if v, _ := Decode(m.Value); isNothing(v) {
+			return
+		}
+		if r.keepsOut(t.home) {
+			r.private(m.Key)
+		} else {
+			r.field(i, m)
+		}
+	case hasSecret(m.Value):
+		r.private(m.Key)
+	default:
+		r.place(t, m)
+	}
+}
+
+func (r *reader) field(i int, m wp.Meta) {
+	if v := r.decode(m); !isNothing(v) {
+		r.pairs = append(r.pairs, placedPair{Pair{m.Key, v}, i})
+	}
+}
+
+// refused notes a row that the rules of privacy keep out, and says which.
+func (r *reader) refused(m wp.Meta) home {
+	h := privacy(m.Key, m.Value)
+	if h == "" || !r.keepsOut(h) {
+		return ""
+	}
+	r.private(m.Key)
+	return h
+}
+
+func (r *reader) keepsOut(h home) bool {
+	return h == secret || h == personal && !r.schema.policy.Contacts
+}
+
+// unplaced is for rows that no part of a document is for: they are below meta
+// when the user named their keys.
+func (r *reader) unplaced(t row, m wp.Meta) {
+	switch {
+	case matches(r.schema.policy.Keep, m.Key) && r.refused(m) == "":
+		r.out.Meta.add(m.Key, r.decode(m))
+	case t.home != noise:
+		r.leftOut(m.Key)
+	}
+}
+
+func (r *reader) private(key string) { r.out.Private = append(r.out.Private, key) }
+func (r *reader) leftOut(key string) { r.out.LeftOut = append(r.out.LeftOut, key) }
+
+// decode reads a value and takes out of its structure what is private by its
+// name there.
+func (r *reader) decode(m wp.Meta) any {
+	v, ok := Decode(m.Value)
+	if !ok {
+		r.out.Undecoded = append(r.out.Undecoded, m.Key)
+	}
+	return r.withoutPrivate(m.Key, v)
+}
+
+func (r *reader) withoutPrivate(key string, v any) any {
+	switch v := v.(type) {
+	case string:
+		return withoutSecrets(v)
+	case List:
+		for i := range v {
+			v[i] = r.withoutPrivate(key, v[i])
+		}
+	case Map:
+		kept := v[:0]
+		for _, p := range v {
+			if s := text(p.Value); s != "" || len(texts(p.Value)) > 0 {
+				if h := privacy(p.Key, s); h != "" && r.keepsOut(h) {
+					r.private(key + "." + p.Key)
+					continue
+				}
+			}
+			p.Value = r.withoutPrivate(key, p.Value)
+			kept = append(kept, p)
+		}
+		return kept
+	}
+	return v
+}
+
+// place puts what a row of the table says into its part.
+func (r *reader) place(t row, m wp.Meta) {
+	v := r.shaped(t, m)
+	if isNothing(v) {
+		return
+	}
+	switch t.home {
+	case seo:
+		r.out.SEO.add(t, v)
+	case enclosing:
+		r.enclosure(t, v)
+	case imported:
+		if a := r.formerAddress(m); a != "" && !slices.Contains(r.out.ImportedFrom, a) {
+			r.out.ImportedFrom = append(r.out.ImportedFrom, a)
+		}
+	case restrict:
+		r.out.Restricted = true
+	case thread:
+		r.out.DisqusID = text(v)
+	case leadsTo: // the survey reads it, see Redirect
+	default:
+		p := r.parts[t.home]
+		switch old := p.Value(t.name); {
+		case old == nil:
+			p = append(p, Pair{t.name, v})
+		case t.shape == asDocuments: // one a row
+			for i := range p {
+				if p[i].Key == t.name {
+					p[i].Value = append(old.(List), v.(List)...)
+				}
+			}
+		}
+		r.parts[t.home] = p
+	}
+}
+
+// shaped reads a value as the table says it is stored; nil when it says nothing.
+func (r *reader) shaped(t row, m wp.Meta) any {
+	s := strings.TrimSpace(m.Value)
+	switch t.shape {
+	case asNumber:
+		return number(s)
+	case asYes, asNoIndex:
+		switch strings.ToLower(s) {
+		case "1", "yes", "on", "true":
+			return true
+		}
+		if t.shape == asNoIndex && s == "2" {
+			return false
+		}
+		return nil
+	case asAddress:
+		return address(s)
+	case asMedia:
+		return one(s, func(id string) any { return Media(id) })
+	case asMediaList:
+		v, _ := Decode(s)
+		if _, ok := v.(string); ok {
+			return many(words(s), func(id string) any { return Media(id) })
+		}
+		return many(v, func(id string) any { return Media(id) })
+	case asDocuments:
+		v, _ := Decode(s)
+		l, _ := many(v, func(id string) any { return Document(id) }).(List)
+		return l
+	case asMoment:
+		return wp.Moment{Local: s}
+	case asSeconds:
+		n, err := strconv.ParseInt(s, 10, 64)
+		if err != nil || n <= 0 || n > 1<<40 {
+			return nil
+		}
+		return time.Unix(n, 0).UTC().Format(time.RFC3339)
+	case asAttributes:
+		v, _ := Decode(s)
+		return r.attributes(v)
+	case asWords:
+		return words(s)
+	case asRobots:
+		v, _ := Decode(s)
+		if l := texts(v); len(l) > 0 {
+			return l
+		}
+		return nil
+	case asStructure:
+		return r.decode(m)
+	case asRestrict:
+		v, _ := Decode(s)
+		for _, x := range texts(v) {
+			switch strings.ToLower(x) {
+			case "", "0", "no", "none", "everybody", "everyone", "false", "off", "all":
+			default:
+				return true
+			}
+		}
+		return nil
+	}
+	return m.Value
+}
+
+// address returns an address of the web without what lets in whoever has it, or
+// nil.
+func address(s string) any {
+	if !isAddress(s) {
+		return nil
+	}
+	return withoutSecrets(s)
+}
+
+func isAddress(s string) bool {
+	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")) && !strings.ContainsAny(s, " \t\r\n\"<>")
+}
+
+// words are what commas separate.
+func words(s string) List {
+	var l List
+	for w := range strings.SplitSeq(s, ",") {
+		if w = strings.TrimSpace(w); w != "" && len(l) < mostElements && !slices.Contains(l[max(0, len(l)-100):], any(w)) {
+			l = append(l, w)
+		}
+	}
+	return l
+}
+
+// formerAddress is the address that an importer notes. Blogger's is without the
+// host, which stands in a row of its own.
+func (r *reader) formerAddress(m wp.Meta) string {
+	s := strings.TrimSpace(m.Value)
+	if m.Key == "blogger_permalink" && strings.HasPrefix(s, "/") {
+		if host := strings.TrimSpace(r.post.MetaValue("blogger_blog")); host != "" {
+			s = "http://" + host + s
+		}
+	}
+	if !isAddress(s) {
+		return ""
+	}
+	return withoutSecrets(s)
+}
+
+// ordered is a part in the order of the format, without what it does not name.
+func (r *reader) ordered(h home) Map {
+	var m Map
+	for _, name := range order[h] {
+		m.add(name, r.parts[h].Value(name))
+	}
+	return m
+}
+
+func (r *reader) finish() {
+	r.finishEvent()
+	if r.out.Product = r.ordered(product); !slices.Contains(productTypes, r.post.Type) && r.post.Type != "download" {
+		r.out.Product = nil
+		r.leftOver(product)
+	}
+	r.finishPodcast()
+	r.out.Format = r.ordered(format)
+	r.finishGeo()
+}
+
+// leftOver names the rows of a part that the post cannot have: of a shop on what
+// is no product, left there by a change of type.
+func (r *reader) leftOver(part home) {
+	if len(r.parts[part]) == 0 {
+		return
+	}
+	for _, m := range r.meta {
+		if t, ok := find(m.Key, r.post.Type); ok && t.home == part && m.Value != "" {
+			r.leftOut(m.Key)
+		}
+	}
+}
+
+// showsPlace tells whether the place of a post was to be shown, or is asked for.
+func (r *reader) showsPlace() bool {
+	return strings.TrimSpace(r.post.MetaValue("geo_public")) == "1" || r.schema.policy.Places
+}
+
+// finishGeo keeps a place only where it may be shown.
+func (r *reader) finishGeo() {
+	if len(r.parts[geo]) == 0 {
+		return
+	}
+	if !r.showsPlace() {
+		for _, m := range r.meta {
+			if t, _ := find(m.Key, r.post.Type); t.home == geo {
+				r.private(m.Key)
+			}
+		}
+		return
+	}
+	r.out.Geo = r.ordered(geo)
+}
+
+// Kept returns the rows of a post that is kept as data: all but housekeeping
+// and what is private.
+func (s *Schema) Kept(p *wp.Post) []wp.Meta {
+	r := reader{schema: s, post: p}
+	var kept []wp.Meta
+	for _, m := range p.Meta {
+		t, _ := find(m.Key, p.Type)
+		switch {
+		case m.Key == "" || t.home == noise:
+		case t.home == geo && !r.showsPlace():
+		case (t.home == secret || t.home == personal) && r.keepsOut(t.home):
+		case m.Value != "" && r.refused(m) != "":
+		default:
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// Personal returns the rows of a post with personal data that somebody asked for
+// by name: all but housekeeping and secrets.
+func Personal(meta []wp.Meta) []wp.Meta {
+	var out []wp.Meta
+	for _, m := range meta {
+		t, _ := find(m.Key, "")
+		words := keyWords(m.Key) // of an order a key lets in, and a card pays
+		if m.Key != "" && t.home != noise && t.home != secret && privacy(m.Key, m.Value) != secret && !slices.Contains(words, "key") && !slices.Contains(words, "card") {
+			out = append(out, m)
+		}
+	}
+	return out
+}
