@@ -189,7 +189,13 @@ func (s *survey) navigation(links []content.NavLink) []archive.MenuItem {
 		it := archive.MenuItem{Title: l.Label, URL: safeURL(l.URL)}
 		switch {
 		case l.Pages:
-			out = append(out, s.pageList()...)
+			if s.listed > maxListed {
+				s.log.Add(report.BlockDynamic, "core/page-list")
+				continue
+			}
+			pages := s.pageList()
+			s.listed += len(pages)
+			out = append(out, pages...)
 			continue
 		case l.Home:
 			it.URL = cmp.Or(it.URL, s.index.Home())
@@ -206,6 +212,10 @@ func (s *survey) navigation(links []content.NavLink) []archive.MenuItem {
 	}
 	return out
 }
+
+// maxListed is how many entries lists of all pages may have together. Sites have
+// a menu or two with one; a source with thousands would make of each all pages.
+const maxListed = 50_000
 
 // pageList is what the block core/page-list shows: the public pages at the top.
 func (s *survey) pageList() []archive.MenuItem {

@@ -42,6 +42,7 @@ type survey struct {
 	metaSurvey
 
 	uses     uses
+	listed   int                // entries of menus that lists of all pages made
 	hidden   map[int]bool       // by ordinal: attachments that only what is not public uses
 	versions map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
 }
