@@ -81,6 +81,7 @@ func attributeValue(s []byte, i int) (value []byte, at, next int) {
 // endsValue tells whether rest may follow a value's closing quote. WordPress does
 // not escape a quote in a term's slug, so that one alone proves little.
 func endsValue(rest []byte) bool {
+	apart := len(rest) > 0 && isSpace(rest[0])
 	for len(rest) > 0 && isSpace(rest[0]) {
 		rest = rest[1:]
 	}
@@ -91,7 +92,7 @@ func endsValue(rest []byte) bool {
 	for n < len(rest) && (isNameStart(rest[n]) || rest[n] == '-' || rest[n] < ' ' || rest[n] >= '0' && rest[n] <= '9') {
 		n++
 	}
-	return n > 0 && n < len(rest) && rest[n] == '='
+	return n > 0 && n < len(rest) && (rest[n] == '=' || apart && (rest[n] == '"' || rest[n] == '\''))
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

@@ -139,6 +139,11 @@ func repeats(e elem) bool {
 
 // nearlyCloses tells whether the end tag of name stands at i, but for damage.
 func (s *scanner) nearlyCloses(i int, name string) bool {
+	if s.have(i+3) && s.b[i] == '<' && s.b[i+1] == '/' {
+		if t, state := s.tag(i); state == isTag && t.elem != nil && t.name != name && t.attrs+1 == t.end {
+			return false // another's
+		}
+	}
 	s.have(i + len(name) + len("</>") + 2)
 	b := s.b[min(i, len(s.b)):min(i+len(name)+len("</>")+2, len(s.b))]
 	if gt := bytes.IndexByte(b, '>'); gt >= 0 {

@@ -431,6 +431,26 @@ func TestDamagedByteLosesNothing(t *testing.T) {
 	}
 }
 
+// TestDamageOfOneFieldIsNotTheNext: where the end of a section is damaged, what
+// stands in the next field is not shown in its place.
+func TestDamageOfOneFieldIsNotTheNext(t *testing.T) {
+	const item = `<item><title>t</title><wp:post_id>1</wp:post_id><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+<wp:post_date><![CDATA[2020-01-01 00:00:00]]></wp:post_date><wp:post_date_gmt><![CDATA[2019-12-31 23:00:00]]></wp:post_date_gmt>
+<wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_author><![CDATA[Bob]]></wp:comment_author>
+<wp:comment_author_email><![CDATA[bob@example.org]]></wp:comment_author_email><wp:comment_content><![CDATA[ONE]]></wp:comment_content><wp:comment_approved><![CDATA[1]]></wp:comment_approved></wp:comment>
+<wp:comment><wp:comment_id>2</wp:comment_id><wp:comment_author><![CDATA[Eve]]></wp:comment_author>
+<wp:comment_author_email><![CDATA[eve@example.org]]></wp:comment_author_email><wp:comment_content><![CDATA[TWO]]></wp:comment_content><wp:comment_approved><![CDATA[1]]></wp:comment_approved></wp:comment></item>`
+	for at, damaged := range damages(item) {
+		for _, p := range scan(t, strings.NewReader(wrap(damaged)), maxUnit).posts() {
+			for _, c := range p.Comments {
+				if shown := c.Author + c.Content + c.URL; strings.Contains(shown, "@example") || strings.Contains(shown, "ONE") && strings.Contains(shown, "TWO") {
+					t.Errorf("at %q (%q): shown is %q", item[max(0, at-20):at]+"["+item[at:min(len(item), at+20)], damaged[at:min(len(damaged), at+1)], shown)
+				}
+			}
+		}
+	}
+}
+
 // TestDamagedByteDisclosesNothing: a private or protected post does not become
 // public by a damaged byte, unless that byte is the status or the password.
 func TestDamagedByteDisclosesNothing(t *testing.T) {

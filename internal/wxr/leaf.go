@@ -126,9 +126,12 @@ func (s *scanner) usual(t tag) (end int) {
 	return gt + 1
 }
 
+// maxNear bounds what nearEnd looks at, because it remembers nothing.
+const maxNear = 16 << 10
+
 // nearEnd is find for the end of a section without any other ']', or -1.
 func (s *scanner) nearEnd(from int) int {
-	k := bytes.IndexByte(s.b[from:], ']')
+	k := bytes.IndexByte(s.b[from:min(len(s.b), from+maxNear)], ']')
 	if i := from + k; k >= 0 && i+2 < len(s.b) && s.b[i+1] == ']' && s.b[i+2] == '>' {
 		return i
 	}

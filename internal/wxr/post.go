@@ -119,7 +119,7 @@ func (u *unit) post() *wp.Post {
 }
 
 // secret is the text of an element whose name says that it is nobody's business.
-var secret = regexp.MustCompile(`(?i)(<[^<>/]*(?:mail|_ip|pass)[^<>]*>\s*(?:<!\[CDATA\[)?)[^<\]]+`)
+var secret = regexp.MustCompile(`(?i)(<[^<>/]*(?:mail|_ip|pas)[^<>]*>\s*(?:<!\[CDATA\[)?)[^<\]]+`)
 
 // fatalError is what PHP writes into an export when it ends there.
 var fatalError = regexp.MustCompile(`(?s)(?:<br />\s*)?(?:<b>|PHP )?(?:Fatal|Parse|Recoverable fatal|Catchable fatal) error(?:</b>)?: .* on line (?:<b>)?\d+(?:</b>)?(?:<br />)?\s*(?:</?(?:body|html|div|p)>\s*)*\z`)
@@ -167,12 +167,19 @@ func (f *fields) post(p *wp.Post) {
 	case ePostName:
 		f.set(&p.Slug, f.word())
 	case eStatus:
-		if w := f.word(); w != "" && p.Status == "publish" { // of two the one that shows less
-			f.set(&w, p.Status)
-			p.Status = w
-		} else {
+		w := f.word()
+		if first := p.Status; first == "publish" || w == "publish" { // of two the one that shows less, but nothing is thrown away for it
 			f.set(&p.Status, w)
+			switch {
+			case first == "" || w == "" || first == w:
+			case discarded(first) || discarded(w):
+				p.Status = "draft"
+			case first == "publish":
+				p.Status = w
+			}
+			break
 		}
+		f.set(&p.Status, w)
 	case ePostParent:
 		f.set(&p.ParentID, f.number())
 	case eMenuOrder:
@@ -189,6 +196,9 @@ func (f *fields) post(p *wp.Post) {
 		f.set(&p.AttachmentURL, f.word())
 	}
 }
+
+// discarded tells of statuses whose posts are in no archive.
+func discarded(status string) bool { return status == "trash" || status == "auto-draft" }
 
 func (f *fields) comment(c *wp.Comment) {
 	switch f.elem {

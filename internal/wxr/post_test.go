@@ -98,6 +98,10 @@ func TestDefaults(t *testing.T) {
 		{"attachment", "<wp:attachment_url>u</wp:attachment_url>", "attachment", "inherit", "wp:post_type, wp:status"},
 		{"type only", "<wp:post_type>attachment</wp:post_type>", "attachment", "inherit", "wp:status"},
 		{"status only", "<wp:status>draft</wp:status>", "post", "draft", "wp:post_type"},
+		{"two, one of which shows less", "<wp:post_type>a</wp:post_type><wp:status>publish</wp:status><wp:status>private</wp:status>", "a", "private", ""},
+		{"two, one of which is in the trash", "<wp:post_type>a</wp:post_type><wp:status>trash</wp:status><wp:status>publish</wp:status>", "a", "draft", ""},
+		{"a foreign one", `<x:status xmlns:x="urn:x">trash</x:status><wp:post_type>a</wp:post_type><wp:status>publish</wp:status>`, "a", "publish", ""},
+		{"both tags damaged", "<wp:post_type>a</wp:post_type><wp:stahus>private</wp:stahus><wp:post_password/>", "a", "draft", ""},
 		{"twice", "<wp:post_type>a</wp:post_type><wp:status>b</wp:status><wp:post_type>c</wp:post_type>", "a", "b", ""},
 		{"both", "<wp:post_type>a</wp:post_type><wp:status>b</wp:status>", "a", "b", ""},
 	} {

@@ -171,25 +171,14 @@ func (s *scanner) unresolved(t *tag, name []byte) {
 	case !ok || !s.inItem:
 	case string(local) == "encoded":
 		t.elem, t.name = s.names.find(local), string(name)
-	case len(name) == len("wp:status") && isOr(name, "wp:status"), len(name) == len("wp:post_password") && isOr(name, "wp:post_password"):
-		// Both tags are damaged alike, and what stands between them is not for all.
-		s.u.torn = true
-		s.scratch = append(s.scratch[:0], "wp:status"...)
-		if len(name) != len("wp:status") {
-			s.scratch = append(s.scratch[:0], "wp:post_password"...)
-		}
-		t.elem, t.name = s.names.find(s.scratch), string(name)
+	case strings.EqualFold(string(prefix), "wp") && (near(strings.ToLower(string(local)), "status") || near(strings.ToLower(string(local)), "post_password")):
+		s.u.torn = true // perhaps both tags are damaged alike, and it says that the post is not for all
 	case !s.spaces.declared(string(prefix)) && !s.spaces.taken("wp") && !s.spaces.declared("wp"):
 		s.scratch = append(append(s.scratch[:0], "wp:"...), local...)
 		if e := s.names.find(s.scratch); e != nil && e.place&(inItem|group) != 0 {
 			t.elem, t.name = e, string(name)
 		}
 	}
-}
-
-// isOr tells whether a name is another but for a damaged byte or two, or for case.
-func isOr(name []byte, other string) bool {
-	return strings.EqualFold(string(name), other) || near(string(name), other)
 }
 
 func isNameStart(c byte) bool {
