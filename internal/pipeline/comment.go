@@ -75,8 +75,10 @@ func silent(p *wp.Post) map[string]int {
 			continue
 		case c.Approved == "spam", c.Approved == "trash", c.Approved == "post-trashed":
 			state = c.Approved
-		default:
+		case c.Approved == "0", c.Approved == "", c.Approved == "hold":
 			state = "pending"
+		default:
+			state = "approval unknown"
 		}
 		if out == nil {
 			out = map[string]int{}

@@ -109,7 +109,7 @@ func (s *scanner) usual(t tag) (end int) {
 		end = to + len("]]>")
 	} else {
 		n := bytes.IndexByte(s.b[from:], '<')
-		if n < 0 || bytes.HasPrefix(s.b[from:from+n], []byte("![CDATA[")) {
+		if n < 0 || n > 8 && bytes.Contains(s.b[from:from+10], []byte("CDATA[")) {
 			return -1
 		}
 		to = from + n

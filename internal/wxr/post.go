@@ -197,6 +197,9 @@ func (f *fields) post(p *wp.Post) {
 	}
 }
 
+// approval finds one of WordPress's words for it.
+var approval = regexp.MustCompile(`^[^a-z0-9]*(1|0|spam|trash|post-trashed)[^a-z0-9]*$`)
+
 // discarded tells of statuses whose posts are in no archive.
 func discarded(status string) bool { return status == "trash" || status == "auto-draft" }
 
@@ -219,7 +222,11 @@ func (f *fields) comment(c *wp.Comment) {
 	case eCommentContent:
 		f.set(&c.Content, f.value)
 	case eCommentApproved:
-		f.set(&c.Approved, f.word())
+		w := f.word()
+		if m := approval.FindStringSubmatch(w); m != nil { // with damage around it
+			w = m[1]
+		}
+		f.set(&c.Approved, w)
 	case eCommentType:
 		f.set(&c.Type, f.word())
 	case eCommentParent:
