@@ -57,7 +57,10 @@ func (u *unit) abridge(keep func(postType string, content []byte) bool, repair b
 		}
 		return u.raw[p.start:p.end]
 	}
-	if keep(string(bytes.TrimSpace(of(postType))), of(content)) {
+	if name := bytes.TrimSpace(of(postType)); string(name) != u.postType {
+		u.postType = string(name)
+	}
+	if keep(u.postType, of(content)) {
 		return
 	}
 	u.abridged = &wp.Abridged{

@@ -33,7 +33,8 @@ func (u *unit) fields() *fields {
 			raw = u.raw[:u.pieces[n-1].end]
 		}
 	}
-	f := &fields{u: u, raw: raw}
+	u.leaves = fields{u: u, raw: raw}
+	f := &u.leaves
 	f.gather()
 	if !f.clean && u.abridged != nil {
 		u.whole()

@@ -109,7 +109,7 @@ func (s *scanner) usual(t tag) (end int) {
 		end = to + len("]]>")
 	} else {
 		n := bytes.IndexByte(s.b[from:], '<')
-		if n < 0 || n > 8 && bytes.Contains(s.b[from:from+10], []byte("CDATA[")) {
+		if n < 0 || n > 8 && (s.b[from] < '"' || s.b[from] >= 0x80) && bytes.Contains(s.b[from:from+10], []byte("CDATA[")) {
 			return -1
 		}
 		to = from + n

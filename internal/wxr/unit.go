@@ -27,7 +27,9 @@ type unit struct {
 
 	charset *charset // of the input; nil is UTF-8
 
-	scratch []byte // of fields
+	scratch  []byte // of fields
+	leaves   fields // the memory of fields
+	postType string // of the item before: most have the same
 
 	firstCDATA elem // the leaf with the first CDATA section
 }
@@ -77,7 +79,7 @@ func counted(rest []note, code report.Code, offset int64) []note {
 }
 
 func (u *unit) reset(e elem, offset int64) {
-	*u = unit{elem: e, offset: offset, known: u.known, charset: u.charset, scratch: u.scratch, pieces: u.pieces[:0], notes: u.notes[:0]}
+	*u = unit{elem: e, offset: offset, known: u.known, charset: u.charset, scratch: u.scratch, postType: u.postType, pieces: u.pieces[:0], notes: u.notes[:0]}
 }
 
 func (u *unit) note(code report.Code, at int, detail string) {
