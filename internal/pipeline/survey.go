@@ -150,6 +150,9 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	if kept == st && v.Fate == report.Document && v.Shelf == posttype.Content && s.topicOf(st) != nil {
 		v.Fate, v.Home, v.Shelf, v.Reason = report.Data, inThread, "", "a reply, with its topic"
 	}
+	if v.Fate == report.Document && v.Shelf == posttype.Content && s.closedForum(st) {
+		v.Shelf, v.Reason = posttype.Private, "in a forum that not everybody could read"
+	}
 	switch {
 	case kept == st || v.Fate == report.Dropped:
 	case st.Same(kept):
