@@ -146,6 +146,7 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	if s.restricted[st.Ordinal] && v.Fate == report.Document && v.Shelf == posttype.Content {
 		v.Shelf, v.Reason = posttype.Private, "only members could read it"
 	}
+	v.Withheld = v.Withheld || v.Fate == report.Data && s.ofHiddenProduct(st)
 	kept := s.index.Kept(st)
 	if kept == st && v.Fate == report.Document && v.Shelf == posttype.Content && s.topicOf(st) != nil {
 		v.Fate, v.Home, v.Shelf, v.Reason = report.Data, inThread, "", "a reply, with its topic"
