@@ -75,9 +75,18 @@ func (a *asked) settle(fs *pflag.FlagSet) (c config.Config, origin func(path str
 			return c, nil, err
 		}
 	}
+	a.overrule(&c)
 	for _, s := range config.Settings() {
 		if s.Flag != "" && fs.Changed(s.Flag) {
 			c.Take(s.Key, &a.flags)
+		}
+	}
+	// An exclusion on the command line is stronger than the types of the file.
+	if !fs.Changed("exclude-types") || fs.Changed("types") {
+		for _, t := range c.Types {
+			if slices.Contains(c.ExcludeTypes, t) {
+				return c, nil, report.WithHint(fmt.Errorf("the type %q is both asked for and excluded", t), "say one of the two")
+			}
 		}
 	}
 	origin = func(path string) string {
@@ -95,6 +104,18 @@ func (a *asked) settle(fs *pflag.FlagSet) (c config.Config, origin func(path str
 		return "default"
 	}
 	return c, origin, nil
+}
+
+// overrule takes out of a file what it says of a type of which a flag says
+// something else. Its list of types stays: without its only type it would ask for
+// all of them.
+func (a *asked) overrule(file *config.Config) {
+	file.ExcludeTypes = slices.DeleteFunc(file.ExcludeTypes, func(t string) bool {
+		return slices.Contains(a.flags.Types, t) || a.flags.Fates[t] != ""
+	})
+	for _, t := range slices.Concat(a.flags.Types, a.flags.ExcludeTypes) {
+		delete(file.Fates, t)
+	}
 }
 
 // trimKey is what of a path stands below a key, or "".

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +12,7 @@ import (
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/config"
 	"github.com/presslift/presslift/internal/posttype"
+	"github.com/presslift/presslift/internal/report"
 	"github.com/spf13/pflag"
 )
 
@@ -64,6 +67,50 @@ func TestTheTableOfTypesFitsTheTerminal(t *testing.T) {
 	for _, r := range rows {
 		if r.Owner == "" || r.Reason == "" || r.Fate == "" || (r.Where == "") != (r.Fate == "dropped") {
 			t.Errorf("a row lacks something: %+v", r)
+		}
+	}
+}
+
+// TestAFlagIsStrongerThanTheFile, whichever of the three ways each of them has to
+// say what becomes of a type.
+func TestAFlagIsStrongerThanTheFile(t *testing.T) {
+	for _, c := range []struct {
+		flags, file string
+		want        map[string]report.Fate // by type; published, with text
+	}{
+		{"--fate=popup=document", "exclude-types: [popup, post]", map[string]report.Fate{"popup": report.Document, "post": report.Dropped}},
+		{"--exclude-types=post", "types: [post]", map[string]report.Fate{"post": report.Dropped, "page": report.Dropped}},
+		{"--exclude-types=post", "types: [post, page]", map[string]report.Fate{"post": report.Dropped, "page": report.Document}},
+		{"--types=page", "exclude-types: [page]", map[string]report.Fate{"page": report.Document, "post": report.Dropped}},
+		{"--exclude-types=page", "fates: {page: data, post: data}", map[string]report.Fate{"page": report.Dropped, "post": report.Data}},
+		{"--types=page", "fates: {page: data}", map[string]report.Fate{"page": report.Document, "post": report.Dropped}},
+		{"--fate=page=data", "types: [page]", map[string]report.Fate{"page": report.Data}},
+		{"--types=post --exclude-types=post", "", nil},
+		{"--quiet", "types: [post]\nexclude-types: [post]", nil},
+		{"--quiet", "fates: {post: data}\nexclude-types: [post]", nil},
+	} {
+		name := filepath.Join(t.TempDir(), "presslift.yaml")
+		if err := os.WriteFile(name, []byte(c.file+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		a := asked{}
+		fs := pflag.NewFlagSet("convert", pflag.ContinueOnError)
+		a.add(fs)
+		if err := fs.Parse(append(strings.Fields(c.flags), "--config", name)); err != nil {
+			t.Fatal(err)
+		}
+		conf, _, err := a.settle(fs)
+		opt, err2 := options(&conf)
+		if err = errors.Join(err, err2); c.want == nil || err != nil {
+			if (err == nil) != (c.want != nil) {
+				t.Errorf("%s with %q: %v", c.flags, c.file, err)
+			}
+			continue
+		}
+		for typ, want := range c.want {
+			if v := opt.Types.Decide(posttype.Item{Type: typ, Status: "publish", HasTitle: true, HasContent: true}); v.Fate != want {
+				t.Errorf("%s with %q: %s is %s, not %s", c.flags, c.file, typ, v.Fate, want)
+			}
 		}
 	}
 }

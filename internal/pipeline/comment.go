@@ -40,7 +40,7 @@ func (w *worker) comments(p *wp.Post, log *report.Log) []archive.Comment {
 		for _, i := range these {
 			c := approved[i]
 			a := archive.Comment{
-				ID: c.ID, Author: c.Author, URL: c.URL, Date: w.site.clock.date(c.Date, "").text,
+				ID: c.ID, Author: c.Author, URL: webAddress(c.URL), Date: w.site.clock.date(c.Date, "").text,
 				Markdown: w.text(p, c.Content, log), Stored: c.Content, Replies: write(answers[i]),
 			}
 			if c.Type != "comment" {

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -18,11 +19,12 @@ type date struct {
 const stored = "2006-01-02 15:04:05"
 
 // clock is the site's zone as its posts show it: what local time and GMT differed
-// by, in seconds, from a local time on. It is sorted.
-type clock []change
+// by, in seconds, at local times. It is sorted
+// and has each offset of a day once.
+type clock []offsetAt
 
-type change struct {
-	from   time.Time // local, read as if it were UTC
+type offsetAt struct {
+	at     time.Time // local, read as if it were UTC
 	offset int
 }
 
@@ -31,11 +33,13 @@ func newClock(moments []wp.Moment) clock {
 	var c clock
 	for _, m := range moments {
 		if local, offset, ok := offsetOf(m); ok {
-			c = append(c, change{local, offset})
+			c = append(c, offsetAt{local, offset})
 		}
 	}
-	slices.SortFunc(c, func(a, b change) int { return cmp.Or(a.from.Compare(b.from), cmp.Compare(a.offset, b.offset)) })
-	return slices.CompactFunc(c, func(a, b change) bool { return a.offset == b.offset })
+	slices.SortFunc(c, func(a, b offsetAt) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.offset, b.offset)) })
+	return slices.CompactFunc(c, func(a, b offsetAt) bool {
+		return a.offset == b.offset && a.at.YearDay() == b.at.YearDay() && a.at.Year() == b.at.Year()
+	})
 }
 
 // offsetOf returns what local time and GMT differ by, if that can be a zone.
@@ -46,22 +50,86 @@ func offsetOf(m wp.Moment) (local time.Time, seconds int, ok bool) {
 	return local, int(off.Seconds()), okLocal && okGMT && off.Abs() <= 14*time.Hour && off%(15*time.Minute) == 0
 }
 
-// at is the offset that was in force at a local time, or that of the first post
-// for an earlier one; 0 when no post shows any.
+// sure is how far a sighting reaches: less than the shortest time that a zone
+// keeps one offset where the clocks are changed twice a year.
+const sure = 45 * 24 * time.Hour
+
+// at is the offset that was in force at a local time. Between two posts that agree
+// and near one, it is theirs; else the offset that the same season had in the years
+// around, if the clocks are changed there, and the last one before if not: a site
+// may have moved. It is the first one of all before all posts, and 0 when no post
+// shows any.
 func (c clock) at(local time.Time) int {
-	i, _ := slices.BinarySearchFunc(c, local, func(x change, t time.Time) int {
-		if x.from.After(t) {
-			return 1
-		}
-		return -1
-	})
-	switch {
-	case len(c) == 0:
+	if len(c) == 0 {
 		return 0
-	case i == 0:
-		return c[0].offset
 	}
-	return c[i-1].offset
+	i := sort.Search(len(c), func(i int) bool { return c[i].at.After(local) })
+	last, next := c[max(i-1, 0)], c[min(i, len(c)-1)]
+	before, after := local.Sub(last.at).Abs(), local.Sub(next.at).Abs()
+	switch {
+	case last.offset == next.offset && before+after <= 2*sure:
+		return last.offset
+	case before <= sure && before <= after:
+		return last.offset
+	case after <= sure:
+		return next.offset
+	}
+	if offset, ok := c.inSeason(local, i); ok {
+		return offset
+	}
+	return last.offset
+}
+
+// around is how many sightings on either side of a time tell of its season: more
+// than a post a day for five years.
+const around = 2000
+
+// summer is longer than any zone keeps one offset that changes with the season.
+const summer = 230 * 24 * time.Hour
+
+// inSeason is the offset of the sighting that is nearest to a time in the year, or
+// of the nearest in time of those that are as near. Only the two offsets that were
+// in force around the time count, and only if they are an hour apart and the
+// clocks were changed back too, or changed once and never long the same: ok is
+// false for a site that moved. Sightings from i on are later than the time.
+func (c clock) inSeason(local time.Time, i int) (offset int, ok bool) {
+	c, i = c[max(i-around, 0):min(i+around, len(c))], min(i, around)
+	a, b := c[max(i-1, 0)].offset, 0
+	other := false
+	for n := 1; n <= len(c) && !other; n++ {
+		for _, k := range []int{i - 1 - n, i - 1 + n} {
+			if !other && k >= 0 && k < len(c) && c[k].offset != a {
+				b, other = c[k].offset, true
+			}
+		}
+	}
+	if d := time.Duration(a-b) * time.Second; !other || d.Abs() > time.Hour {
+		return 0, false
+	}
+	runs, long := 0, false
+	var since, last offsetAt
+	var near, far time.Duration // in the year, and in time
+	for _, x := range c {
+		if x.offset != a && x.offset != b {
+			continue
+		}
+		if runs == 0 || x.offset != last.offset {
+			runs, since = runs+1, x
+		}
+		last = x
+		long = long || x.at.Sub(since.at) > summer
+		inYear, inTime := acrossYears(x.at, local), x.at.Sub(local).Abs()
+		if !ok || inYear < near || inYear == near && inTime < far {
+			offset, near, far, ok = x.offset, inYear, inTime, true
+		}
+	}
+	return offset, ok && (runs > 2 || !long)
+}
+
+// acrossYears is how far two times are apart in the year, in whole days.
+func acrossYears(a, b time.Time) time.Duration {
+	days := max(a.YearDay(), b.YearDay()) - min(a.YearDay(), b.YearDay())
+	return time.Duration(min(days, 365-min(days, 365))) * 24 * time.Hour
 }
 
 // date reads a moment. The zone is what local time and GMT differ by, or where

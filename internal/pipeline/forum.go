@@ -45,7 +45,7 @@ func (w *worker) reply(p *wp.Post, topic *wp.Stub, log *report.Log) *reply {
 		author = ""
 	}
 	r := &reply{topic: topic.Ordinal, answers: p.MetaValue("_bbp_reply_to"), comment: archive.Comment{
-		ID: p.ID, Type: p.Type, Author: author, URL: safeURL(p.MetaValue("_bbp_anonymous_website")), Date: w.site.clock.date(p.Published, p.PubDate).text,
+		ID: p.ID, Type: p.Type, Author: author, URL: webAddress(p.MetaValue("_bbp_anonymous_website")), Date: w.site.clock.date(p.Published, p.PubDate).text,
 		Markdown: strings.TrimRight(w.render(content.Clean(w.env(p, log)), log), "\n"), Stored: p.Content,
 	}}
 	if w.site.opt.PrivateData[wp.CommenterEmail] {

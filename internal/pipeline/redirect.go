@@ -132,3 +132,23 @@ func safeURL(address string) string {
 	}
 	return ""
 }
+
+// webAddress is an address that a stranger left beside a name, such as a
+// commenter's site, if it is one of the web and names nobody: no other scheme,
+// no user before the host, no e-mail address. Else it is "".
+func webAddress(address string) string {
+	address = safeURL(address)
+	u, err := url.Parse(address)
+	if err != nil || u.User != nil || isEmail(strings.Trim(u.Path, "/")) {
+		return ""
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "":
+		return address // WordPress puts http:// before a host alone
+	case "http", "https":
+		if u.Host != "" {
+			return address
+		}
+	}
+	return ""
+}

@@ -23,7 +23,7 @@ type survey struct {
 	books  report.Books
 	log    report.Log               // about the source as a whole
 	noted  map[int][]report.Finding // about single posts, by ordinal
-	quoted map[string]bool          // IDs of the synced patterns that documents use
+	quoted map[string]bool          // IDs of the synced patterns that documents use, true if a public one or a pattern does
 	logins map[string]string        // login → key of authors.json
 	clock  clock                    // the site's zone
 
@@ -124,11 +124,15 @@ func needsTexts(postType string, stored []byte) bool {
 // document or is a pattern itself.
 func (s *survey) addQuotes(p *wp.Post) {
 	ids := content.Patterns(p.Content)
-	if len(ids) == 0 || p.Type != "wp_block" && s.verdict(s.index.Stub(p.Ordinal)).Fate != report.Document {
+	if len(ids) == 0 {
+		return
+	}
+	v := s.verdict(s.index.Stub(p.Ordinal))
+	if p.Type != "wp_block" && v.Fate != report.Document {
 		return
 	}
 	for _, id := range ids {
-		s.quoted[id] = true
+		s.quoted[id] = s.quoted[id] || p.Type == "wp_block" || v.Shelf == posttype.Content
 	}
 }
 
@@ -146,9 +150,13 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	if s.restricted[st.Ordinal] && v.Fate == report.Document && v.Shelf == posttype.Content {
 		v.Shelf, v.Reason = posttype.Private, "only members could read it"
 	}
+	v.Withheld = v.Withheld || v.Fate == report.Data && s.ofHiddenProduct(st)
 	kept := s.index.Kept(st)
 	if kept == st && v.Fate == report.Document && v.Shelf == posttype.Content && s.topicOf(st) != nil {
 		v.Fate, v.Home, v.Shelf, v.Reason = report.Data, inThread, "", "a reply, with its topic"
+	}
+	if v.Fate == report.Document && v.Shelf == posttype.Content && s.closedForum(st) {
+		v.Shelf, v.Reason = posttype.Private, "in a forum that not everybody could read"
 	}
 	switch {
 	case kept == st || v.Fate == report.Dropped:
@@ -255,8 +263,10 @@ func (s *survey) outcome(st *wp.Stub) outcome {
 		o.path = s.paths.Failed(st.Ordinal)
 	case v.Fate == report.Dropped:
 	case v.Fate == report.Resolved:
+		public, used := s.quoted[st.ID]
+		v.Withheld = v.Withheld || used && !public
 		switch {
-		case !s.quoted[st.ID]:
+		case !used:
 			o.fate, o.reason = report.Data, "no document uses it"
 		case st.Status != "publish" || st.Protected:
 			o.fate, o.reason = report.Data, "it is not public, so no document shows it"

@@ -221,7 +221,7 @@ func TestHostileDefinitions(t *testing.T) {
 }
 
 func TestFill(t *testing.T) {
-	known := Site{Title: "Own", Name: "Site", Category: "News", Field: func(k string) string { return map[string]string{"mood": "good"}[k] }}
+	known := Site{Title: "Own", Name: "Site", Author: "Ann Lee", Category: "News", Field: func(k string) string { return map[string]string{"mood": "good"}[k] }}
 	for template, want := range map[string]string{
 		"Plain - text": "Plain - text",
 		"%%title%%":    "",
@@ -239,6 +239,9 @@ func TestFill(t *testing.T) {
 		"#hashtag and #1":                         "#hashtag and #1",
 		"%currentdate(Y)% news":                   "news",
 		"%%%%title%%%%":                           "%%Own%%",
+		"By %%name%%":                             "By Ann Lee",
+		"%name% at %sitename%":                    "Ann Lee at Site",
+		"%%name%%: %%title%%":                     "Ann Lee: Own",
 		"well-known: %%title%%":                   "well-known: Own",
 	} {
 		if got := Fill(template, known); got != want {

@@ -167,7 +167,7 @@ func (s Site) variable(name, what string) (text string, common bool) {
 		return s.Title, true
 	case "excerpt", "excerpt_only", "post_excerpt", "post_excerpt_only", "wc_shortdesc", "description":
 		return s.Excerpt, true
-	case "sitename", "sitetitle", "site_title", "blog_title", "blog_name", "name":
+	case "sitename", "sitetitle", "site_title", "blog_title", "blog_name":
 		return s.Name, true
 	case "sitedesc", "tagline", "site_description", "blog_description", "site_tagline":
 		return s.Description, true
@@ -175,7 +175,7 @@ func (s Site) variable(name, what string) (text string, common bool) {
 		return gap + "-" + gap, true
 	case "page", "pagenumber", "page_number", "pagetotal", "current_pagination":
 		return gap, true
-	case "author", "author_name", "post_author", "post_author_name":
+	case "name", "author", "author_name", "post_author", "post_author_name":
 		return s.Author + s.orGap(s.Author), false
 	case "category", "primary_category", "post_category", "category_title", "taxonomy_title", "term_title":
 		return s.Category + s.orGap(s.Category), false

@@ -14,7 +14,7 @@ import (
 // Choices change nothing.
 type Choices struct {
 	Only     []string               // types that alone become documents; empty for all that are
-	Exclude  []string               // types that are dropped
+	Exclude  []string               // types that are dropped, also when Only names them
 	Fates    map[string]report.Fate // by type: Document, Data or Dropped
 	Statuses map[string]string      // by status: Content, Drafts, Private or Drop
 	Private  wp.PrivateData         // personal data that is let in
@@ -51,7 +51,7 @@ func (c *Choices) Check() error {
 			return report.WithHint(fmt.Errorf("a post type has no name"), "name it as WordPress does, as in: --types post,page")
 		}
 		f, _, _ := c.asked(t)
-		if slices.Contains(c.Exclude, t) && (c.Fates[t] != "" || slices.Contains(c.Only, t)) {
+		if slices.Contains(c.Exclude, t) && c.Fates[t] != "" {
 			return report.WithHint(fmt.Errorf("the type %q is both asked for and excluded", t), "say one of the two")
 		}
 		r, known := find(t, 0)

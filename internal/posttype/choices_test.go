@@ -26,6 +26,8 @@ func TestWhatIsAskedForHappens(t *testing.T) {
 		{"not brought along", Choices{Only: []string{"topic"}}, "reply publish content", "dropped"},
 		{"excluded", Choices{Exclude: []string{"attachment"}}, "attachment inherit title", "dropped"},
 		{"excluded, hierarchical", Choices{Exclude: []string{"page"}}, "page publish title", "dropped"},
+		{"excluded, named", Choices{Only: []string{"page"}, Exclude: []string{"page"}}, "page publish title", "dropped"},
+		{"excluded, not named", Choices{Only: []string{"page"}, Exclude: []string{"page"}}, "post publish title", "dropped"},
 		{"to data", Choices{Fates: map[string]report.Fate{"page": report.Data}}, "page publish title", "data data"},
 		{"to data, private", Choices{Fates: map[string]report.Fate{"page": report.Data}}, "page private title", "data data withheld"},
 		{"to data, trash", Choices{Fates: map[string]report.Fate{"page": report.Data}}, "page trash title", "dropped"},
@@ -57,7 +59,6 @@ func TestWhatIsAskedForHappens(t *testing.T) {
 func TestChoicesThatCannotBeMeant(t *testing.T) {
 	for _, c := range []Choices{
 		{Only: []string{""}},
-		{Only: []string{"post"}, Exclude: []string{"post"}},
 		{Fates: map[string]report.Fate{"post": report.Data}, Exclude: []string{"post"}},
 		{Only: []string{"attachment"}},
 		{Fates: map[string]report.Fate{"nav_menu_item": report.Data}},

@@ -39,7 +39,7 @@ func (c *Choices) Decide(it Item) Verdict {
 	if v.Fate == report.Dropped {
 		return v
 	}
-	s, known := c.status(it.Status)
+	s, known := c.status(it, &v.Rule)
 	request := v.Rule.Private != "" && strings.HasPrefix(it.Status, "request-")
 	switch {
 	case s.shelf == "" && !request:
@@ -61,8 +61,12 @@ func (c *Choices) Decide(it Item) Verdict {
 }
 
 // status is what a post status means, with what was asked for.
-func (c *Choices) status(name string) (status, bool) {
+func (c *Choices) status(it Item, r *Rule) (status, bool) {
+	name := it.Status
 	s, known := findStatus(name)
+	if !known && r.If == bbPress {
+		s, known = findForumStatus(name)
+	}
 	switch to := c.Statuses[name]; to {
 	case "":
 		return s, known

@@ -30,6 +30,22 @@ var statuses = []status{
 	{"trash", "", "in the trash"},
 }
 
+// forumStatuses are bbPress's own, of its forums, topics and replies, sorted by
+// name. See bbp_get_closed_status_id and bbp_get_hidden_status_id.
+var forumStatuses = []status{
+	{"closed", Content, "public, closed to answers"},
+	{"hidden", Private, "hidden from all but moderators"},
+}
+
+func findForumStatus(name string) (status, bool) {
+	for _, s := range forumStatuses {
+		if s.name == name {
+			return s, true
+		}
+	}
+	return findStatus(name)
+}
+
 func findStatus(name string) (status, bool) {
 	for _, s := range statuses {
 		if s.name == name {
