@@ -32,6 +32,9 @@
 //	content/           documents that everybody could read
 //	drafts/            documents that were not published yet
 //	private/           documents that only some could read, also by password
+//	                   or because their forum was not public; below private/data/
+//	                   the variations of such products, and patterns that only
+//	                   such documents show
 //	comments/          <path of a public document>.json
 //	data/<type>.jsonl  post types kept as data: templates, forms, field groups;
 //	                   under private/ what not everybody could read of them
