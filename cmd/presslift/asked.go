@@ -13,6 +13,7 @@ import (
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
@@ -188,3 +189,43 @@ func options(c *config.Config) (pipeline.Options, error) {
 	}
 	return opt, opt.Check()
 }
+
+// reading is what a command that reads exports is asked for.
+type reading struct {
+	config.Config
+	options   pipeline.Options
+	threshold report.Severity
+	fails     bool // when a finding is at least threshold
+}
+
+// reading settles what is asked of a command; example is how it is called.
+func (a *asked) reading(cmd *cobra.Command, inputs []string, example string) (r reading, err error) {
+	if r.Config, _, err = a.settle(cmd.Flags()); err != nil {
+		return r, err
+	}
+	if len(inputs) > 0 {
+		r.Inputs = inputs
+	}
+	r.threshold, r.fails = report.ParseSeverity(r.FailOn)
+	switch {
+	case len(r.Inputs) == 0:
+		return r, report.WithHint(errors.New("no input given"), "name the export, as in: "+example)
+	case !r.fails && r.FailOn != "never" && r.FailOn != "":
+		return r, report.WithHint(fmt.Errorf("--fail-on %q is not a severity", r.FailOn), "use info, warning, error or never")
+	}
+	r.options, err = options(&r.Config)
+	r.options.Stdin = cmd.InOrStdin()
+	return r, err
+}
+
+// progress shows how the reading goes, until stop is called.
+func (r *reading) progress(cmd *cobra.Command) (p *pipeline.Progress, stop func()) {
+	p = &pipeline.Progress{}
+	if r.Quiet {
+		return p, func() {}
+	}
+	return p, showProgress(p, cmd.ErrOrStderr(), isTerminal(cmd.ErrOrStderr()))
+}
+
+// isTooBad tells whether a finding of a severity is to show in the exit code.
+func (r *reading) isTooBad(s report.Severity) bool { return r.fails && s >= r.threshold }

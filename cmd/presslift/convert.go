@@ -56,51 +56,31 @@ Personal data stays out unless --with-private-data names it:
 }
 
 func convert(cmd *cobra.Command, a *asked, inputs []string) error {
-	c, _, err := a.settle(cmd.Flags())
-	if err != nil {
-		return err
-	}
-	if len(inputs) > 0 {
-		c.Inputs = inputs
-	}
-	opt, err := options(&c)
-	threshold, fails := report.ParseSeverity(c.FailOn)
+	r, err := a.reading(cmd, inputs, "presslift convert export.xml -o my-archive")
 	switch {
-	case len(c.Inputs) == 0:
-		return report.WithHint(errors.New("no input given"),
-			"name the export, as in: presslift convert export.xml -o my-archive")
-	case c.Out == "":
-		return report.WithHint(errors.New("no output folder given"),
-			"name one with -o (--out), as in: presslift convert export.xml -o my-archive")
-	case !fails && c.FailOn != "never" && c.FailOn != "":
-		return report.WithHint(fmt.Errorf("--fail-on %q is not a severity", c.FailOn),
-			"use info, warning, error or never")
 	case err != nil:
 		return err
+	case r.Out == "":
+		return report.WithHint(errors.New("no output folder given"),
+			"name one with -o (--out), as in: presslift convert export.xml -o my-archive")
 	}
-
-	var progress pipeline.Progress
-	stop := func() {}
-	if !c.Quiet {
-		stop = showProgress(&progress, cmd.ErrOrStderr(), isTerminal(cmd.ErrOrStderr()))
-	}
-	opt.Stdin = cmd.InOrStdin()
-	sum, err := pipeline.Convert(cmd.Context(), opt, &progress)
+	progress, stop := r.progress(cmd)
+	sum, err := pipeline.Convert(cmd.Context(), r.options, progress)
 	stop()
 	if err != nil {
 		return failure{err}
 	}
 
 	switch {
-	case c.JSON:
-		err = printJSON(cmd.OutOrStdout(), c.Out, &sum)
-	case !c.Quiet:
-		err = printSummary(cmd.OutOrStdout(), c.Out, &sum)
+	case r.JSON:
+		err = printJSON(cmd.OutOrStdout(), r.Out, &sum)
+	case !r.Quiet:
+		err = printSummary(cmd.OutOrStdout(), r.Out, &sum)
 	}
 	if err != nil {
 		return failure{fmt.Errorf("printing the summary: %w", err)}
 	}
-	if worst, any := sum.Worst(); fails && any && worst >= threshold {
+	if worst, any := sum.Worst(); any && r.isTooBad(worst) {
 		return errFindings
 	}
 	return nil

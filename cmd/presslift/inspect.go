@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 
@@ -38,47 +37,28 @@ Exit codes are those of convert; see presslift --help.`,
 }
 
 func inspect(cmd *cobra.Command, a *asked, inputs []string) error {
-	c, _, err := a.settle(cmd.Flags())
+	r, err := a.reading(cmd, inputs, "presslift inspect export.xml")
 	if err != nil {
 		return err
 	}
-	if len(inputs) > 0 {
-		c.Inputs = inputs
-	}
-	opt, err := options(&c)
-	threshold, fails := report.ParseSeverity(c.FailOn)
-	switch {
-	case len(c.Inputs) == 0:
-		return report.WithHint(errors.New("no input given"), "name the export, as in: presslift inspect export.xml")
-	case !fails && c.FailOn != "never" && c.FailOn != "":
-		return report.WithHint(fmt.Errorf("--fail-on %q is not a severity", c.FailOn), "use info, warning, error or never")
-	case err != nil:
-		return err
-	}
-
-	var progress pipeline.Progress
-	stop := func() {}
-	if !c.Quiet {
-		stop = showProgress(&progress, cmd.ErrOrStderr(), isTerminal(cmd.ErrOrStderr()))
-	}
-	opt.Stdin = cmd.InOrStdin()
-	ins, err := pipeline.Inspect(cmd.Context(), opt, &progress)
+	progress, stop := r.progress(cmd)
+	ins, err := pipeline.Inspect(cmd.Context(), r.options, progress)
 	stop()
 	if err != nil {
 		return failure{err}
 	}
 
 	switch {
-	case c.JSON:
+	case r.JSON:
 		err = printInspectionJSON(cmd.OutOrStdout(), ins)
-	case !c.Quiet:
-		err = printInspection(cmd.OutOrStdout(), c.Inputs, ins)
+	case !r.Quiet:
+		err = printInspection(cmd.OutOrStdout(), r.Inputs, ins)
 	}
 	if err != nil {
 		return failure{fmt.Errorf("printing what there is: %w", err)}
 	}
 	for code := range ins.Findings {
-		if fails && code.Meaning().Severity >= threshold {
+		if r.isTooBad(code.Meaning().Severity) {
 			return errFindings
 		}
 	}

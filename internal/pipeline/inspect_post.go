@@ -310,36 +310,14 @@ func (v *viewer) languages(p *wp.Post) {
 			v.once(trait{kind: aPlugin, a: "WPML"})
 		}
 	}
-	v.markers(p.Title)
-	v.markers(p.Content)
-	v.markers(p.Excerpt)
-	if code, trace := addressLanguage(p.Permalink); code != "" {
-		v.once(trait{aLanguage, code, trace})
-	}
-}
-
-// markers looks for qTranslate's: [:en], <!--:en--> and {:en}.
-func (v *viewer) markers(s string) {
-	for {
-		i := strings.Index(s, ":")
-		if i < 0 || i+3 >= len(s) {
-			return
-		}
-		before, after := s[:i], s[i+1:]
-		s = after
-		end := ""
-		switch {
-		case strings.HasSuffix(before, "["):
-			end = "]"
-		case strings.HasSuffix(before, "<!--"):
-			end = "-->"
-		default:
-			continue
-		}
-		if code := after[:2]; isLanguage(code) && strings.HasPrefix(after[2:], end) {
+	for _, text := range []string{p.Title, p.Content, p.Excerpt} {
+		for _, code := range content.Languages(text) {
 			v.once(trait{aLanguage, code, "marker"})
 			v.once(trait{kind: aPlugin, a: "qTranslate"})
 		}
+	}
+	if code, trace := addressLanguage(p.Permalink); code != "" {
+		v.once(trait{aLanguage, code, trace})
 	}
 }
 
@@ -348,7 +326,7 @@ func (v *viewer) markers(s string) {
 func addressLanguage(permalink string) (code, trace string) {
 	if i := strings.Index(permalink, "lang="); i > 0 && (permalink[i-1] == '?' || permalink[i-1] == '&') {
 		if u, err := url.Parse(permalink); err == nil {
-			if code, _, _ := strings.Cut(u.Query().Get("lang"), "-"); isLanguage(code) {
+			if code, _, _ := strings.Cut(u.Query().Get("lang"), "-"); content.IsLanguage(code) {
 				return code, "query"
 			}
 		}
@@ -360,20 +338,10 @@ func addressLanguage(permalink string) (code, trace string) {
 	_, rest, _ = strings.Cut(rest, "/")
 	// A page may be called /tv/; what stands below such a name is in a language.
 	code, rest, ok = strings.Cut(rest, "/")
-	if ok && rest != "" && isLanguage(code) {
+	if ok && rest != "" && content.IsLanguage(code) {
 		return code, "path"
 	}
 	return "", ""
-}
-
-// languageCodes are the two-letter codes of ISO 639-1.
-const languageCodes = " aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu " +
-	"fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky " +
-	"la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw " +
-	"sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
-
-func isLanguage(code string) bool {
-	return len(code) == 2 && code[0] >= 'a' && code[1] >= 'a' && strings.Contains(languageCodes, " "+code+" ")
 }
 
 // roughly is how many bytes of the archive a post becomes, with its comments,
