@@ -1,7 +1,6 @@
 package content
 
 import (
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -28,6 +27,11 @@ func (e *emitter) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
 		e.text(n.Data)
+		return
+	case html.CommentNode:
+		if isPlaceholder(n.Data) {
+			e.placeholder(n.Data)
+		}
 		return
 	case html.ElementNode:
 	default:
@@ -252,8 +256,7 @@ func (e *emitter) noteRef(n *html.Node) bool {
 	if k == 0 {
 		return false
 	}
-	num := strconv.Itoa(k)
-	e.inline(`<sup><a href="#` + noteID(k) + `" role="doc-noteref">` + num + `</a></sup>`)
+	e.inline(noteReference(k))
 	return true
 }
 
@@ -410,6 +413,8 @@ func shows(n *html.Node) bool {
 	switch n.Type {
 	case html.TextNode:
 		return strings.TrimLeftFunc(n.Data, func(r rune) bool { return r <= ' ' && isSpace(byte(r)) || printable(r) < 0 }) != ""
+	case html.CommentNode:
+		return isPlaceholder(n.Data)
 	case html.ElementNode:
 	default:
 		return false

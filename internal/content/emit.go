@@ -217,6 +217,16 @@ func (e *emitter) leafBlock(name string, n *html.Node) {
 	e.pending = ""
 }
 
+// placeholder writes the comment of a placeholder: in a line that has begun where
+// it stands, else as a block.
+func (e *emitter) placeholder(comment string) {
+	if e.leaf != "" && e.texted && e.breaks == 0 || e.flat > 0 {
+		e.inline("<!--" + comment + "-->")
+		return
+	}
+	e.alone("<!--" + comment + "-->")
+}
+
 // alone writes something that is a block by itself.
 func (e *emitter) alone(s string) {
 	e.endLeaf()
