@@ -66,6 +66,7 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 			if a, words := linkOf(v); isLinkTarget(a) && to == "" {
 				to, label = a, words
 			}
+		case listed && part == moduleNumber && !strings.HasPrefix(key, "percent") && isDigits(v) && !showsNumbers(sc.name) && key != "price" && key != "sum":
 		case listed && part == moduleTitle && (isOption(v) || isMeasure(v)):
 		case listed && part == moduleNumber && strings.HasPrefix(key, "percent") && isDigits(v):
 			parts[part] = append(parts[part], v+" %")
@@ -123,6 +124,17 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 		return c.shortcodePlaceholder(sc, depth)
 	}
 	return "<div>" + b.String() + "</div>", true
+}
+
+// showsNumbers tells whether an element by that name shows a number; others have
+// numbers of posts and columns.
+func showsNumbers(name string) bool {
+	for _, word := range []string{"amount", "bar", "chart", "circle", "count", "number", "pie", "plan", "price", "pricing", "progress", "stat"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // moduleValue undoes what builders do to values that could not stand in brackets:

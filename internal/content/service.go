@@ -15,7 +15,7 @@ func (c *cleaner) shortcodeService(sc *shortcode, form string) (string, bool) {
 	if a := sc.address(); a != "" {
 		return c.service(withScheme(a)), true
 	}
-	id := sc.attr("id", "v", "vid", "video", "video_id", "videoid", "asin", "asins", "box", "file", "code", "slug_hash", "tweet", "url", "src", "link", "slug")
+	id := sc.attr("id", "v", "vid", "video", "video_id", "videoid", "asin", "asins", "box", "file", "code", "slug_hash", "tweet", "url", "src", "link", "slug", "href")
 	if id == "" && len(sc.args) > 0 {
 		id = strings.Trim(sc.args[0], `=:"' `)
 	}
@@ -35,6 +35,9 @@ func (c *cleaner) shortcodeService(sc *shortcode, form string) (string, bool) {
 	}
 	if words := sc.attr("text", "title"); words != "" && sc.attr("asin", "asins") != "" {
 		return `<a href="` + escapeAttr(fmt.Sprintf(form, id)) + `">` + attrHTML(words) + "</a>", true
+	}
+	if user := sc.attr("user"); isServiceID(user) { // of CodePen
+		form = strings.Replace(form, "/anon/", "/"+user+"/", 1)
 	}
 	address := fmt.Sprintf(form, id)
 	if t := sc.attr("start", "t"); isDigits(t) && strings.Contains(form, "youtube.com") {

@@ -159,7 +159,11 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 	if ok && leavesInner[row.read] {
 		html += c.unread(sc, html, depth)
 	}
-	if !sure && ok {
+	if !sure && ok && !strings.HasPrefix(html, "<!-- shortcode: "+sc.name) {
+		if row.read == dropped || row.read == ruled {
+			c.usesShortcode(sc.name, Handled)
+			return html, true
+		}
 		c.env.Log.Add(report.ShortcodeGuessed, sc.name)
 		c.usesShortcode(sc.name, Settings)
 		return html, true

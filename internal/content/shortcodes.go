@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/presslift/presslift/internal/report"
@@ -179,8 +180,9 @@ var shortcodeRows = map[string]shortcodeRow{
 	"cite":                              {verbatim, ""},
 	"clear":                             {dropped, ""},
 	"clearfix":                          {dropped, ""},
-	"codepen":                           {serviceLink, "https://codepen.io/pen/%s"},
-	"codepen_embed":                     {serviceLink, "https://codepen.io/pen/%s"},
+	"codepen":                           {serviceLink, "https://codepen.io/anon/pen/%s"},
+	"CodePen":                           {serviceLink, "https://codepen.io/anon/pen/%s"},
+	"codepen_embed":                     {serviceLink, "https://codepen.io/anon/pen/%s"},
 	"col":                               {unwrapped, ""},
 	"collapse":                          {fold, ""},
 	"collapsibles":                      {unwrapped, ""},
@@ -834,12 +836,12 @@ var shortcodeFamilies = []string{
 }
 
 // shapes are what the last word of a name says of a shortcode that has no row,
-// as themes name theirs: shop_button, acme-toggle. They count only where nothing
-// is lost by it, see byShape.
+// as themes name theirs: shop_button, acme-toggle, x_empty_space. They count only
+// where nothing is lost by it, see byShape.
 var shapes = map[string]shortcodeReading{
 	"accordion": unwrapped, "accordions": unwrapped, "blockquote": quotation, "box": aside, "btn": buttonLink, "button": buttonLink,
-	"callout": aside, "col": unwrapped, "column": unwrapped, "columns": unwrapped, "container": unwrapped, "fourth": unwrapped,
-	"half": unwrapped, "quarter": unwrapped, "quote": quotation, "row": unwrapped, "section": unwrapped, "spoiler": fold,
+	"callout": aside, "col": unwrapped, "column": unwrapped, "columns": unwrapped, "container": unwrapped, "divider": ruled, "fourth": unwrapped, "gap": dropped,
+	"half": unwrapped, "quarter": unwrapped, "quote": quotation, "row": unwrapped, "section": unwrapped, "separator": ruled, "space": dropped, "spacer": dropped, "spoiler": fold,
 	"tab": tabbed, "tabs": unwrapped, "testimonial": quotation, "third": unwrapped, "toggle": fold, "toggles": unwrapped, "wrapper": unwrapped,
 }
 
@@ -883,11 +885,21 @@ func byShape(sc *shortcode) shortcodeReading {
 			last = rest[i+1:]
 		}
 	}
-	read := shapes[last]
-	if read == buttonLink && sc.address() == "" || read != buttonLink && !sc.closed {
-		return unknownShortcode
+	switch read := shapes[last]; read {
+	case buttonLink:
+		if sc.address() != "" {
+			return read
+		}
+	case dropped, ruled:
+		if !slices.ContainsFunc(sc.keys, func(k string) bool { return isSentence(sc.attrs[k]) }) {
+			return read
+		}
+	default:
+		if strings.TrimSpace(sc.inner) != "" {
+			return read
+		}
 	}
-	return read
+	return unknownShortcode
 }
 
 // knowsShortcode tells whether a name is one that WordPress or a plugin would
