@@ -207,14 +207,17 @@ func isLists(n *html.Node) bool {
 	case atom.Ul, atom.Ol, atom.Li, atom.Menu, atom.Dir:
 		return true
 	case 0, atom.Div, atom.Span, atom.Font:
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if shows(c) && !isLists(c) {
-				return false
-			}
+	default:
+		if formats[n.DataAtom] == "" {
+			return false
 		}
-		return true
 	}
-	return false
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if shows(c) && !isLists(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // heading writes h1 to h6. What a forgotten closing tag makes part of it, blocks
@@ -277,7 +280,7 @@ func (e *emitter) link(n *html.Node) {
 		return
 	}
 	attrs := ` href="` + escapeAttr(href) + `"`
-	if t := strings.TrimSpace(attr(n, "title")); t != "" {
+	if t := oneLine(attr(n, "title")); t != "" {
 		attrs += ` title="` + escapeAttr(t) + `"`
 	}
 	if attr(n, "role") == "doc-noteref" && strings.HasPrefix(href, "#fn-") {
@@ -313,7 +316,7 @@ func (e *emitter) image(n *html.Node) {
 		return
 	}
 	s := `<img src="` + escapeAttr(src) + `" alt="` + escapeAttr(alt) + `"`
-	if t := strings.Join(strings.Fields(attr(n, "title")), " "); t != "" {
+	if t := oneLine(attr(n, "title")); t != "" {
 		s += ` title="` + escapeAttr(t) + `"`
 	}
 	e.inline(s + ">")
@@ -323,7 +326,7 @@ func (e *emitter) image(n *html.Node) {
 // the address in other attributes, with a placeholder in src; an emoji image has
 // none, it is its character.
 func imageOf(n *html.Node) (src, alt string) {
-	alt = strings.Join(strings.Fields(attr(n, "alt")), " ")
+	alt = oneLine(attr(n, "alt"))
 	if (hasClass(n, "emoji") || hasClass(n, "wp-smiley")) && alt != "" {
 		return "", alt
 	}
@@ -337,6 +340,9 @@ func imageOf(n *html.Node) (src, alt string) {
 	}
 	return src, alt
 }
+
+// oneLine is a text of an attribute, its white space as in a line of text.
+func oneLine(s string) string { return strings.Join(strings.Fields(strings.Map(printable, s)), " ") }
 
 // linkLabel is what a link without content is called.
 func linkLabel(n *html.Node) string {
