@@ -191,11 +191,16 @@
 //
 // # menus.json
 //
-// An array of menus: slug, name, items. An item has title, hint (what shows when
-// one points at it), url, document (a path, when it leads to one), term
-// (taxonomy/slug) or type (a post type) when it leads to an archive of those,
-// new_tab, and children, which are items. Items that belong to no menu are in one
-// without slug and name.
+// An array of menus: slug, name, items. An item has title (HTML, maybe empty), hint
+// (what shows when one points at it), description (HTML, which some themes show),
+// url, document (a path, when it leads to one), term (taxonomy/slug) or type (a
+// post type) when it leads to an archive of those, rel (as the attribute of a link
+// in HTML), new_tab, hidden, and children, which are items. Items that belong to
+// no menu are in one without slug and name.
+//
+// hidden is true when WordPress does not show the item: the post or term that it
+// leads to is not in the source or is in the trash, or, in a menu of blocks, the
+// post is not public.
 //
 // # media.json
 //

@@ -97,14 +97,17 @@ type Menu struct {
 
 // MenuItem is one entry of a menu.
 type MenuItem struct {
-	Title    string     `json:"title"`
-	Hint     string     `json:"hint,omitempty"` // what shows when one points at it
-	URL      string     `json:"url,omitempty"`
-	Document string     `json:"document,omitempty"` // path, when it leads to one
-	Term     string     `json:"term,omitempty"`     // taxonomy/slug, when it leads to a term's archive
-	Type     string     `json:"type,omitempty"`     // post type, when it leads to that type's archive
-	NewTab   bool       `json:"new_tab,omitempty"`
-	Children []MenuItem `json:"children,omitempty"`
+	Title       string     `json:"title"`                 // HTML; empty for one of no words whose target is not there
+	Hint        string     `json:"hint,omitempty"`        // what shows when one points at it
+	Description string     `json:"description,omitempty"` // HTML; some themes show it below the title
+	URL         string     `json:"url,omitempty"`
+	Document    string     `json:"document,omitempty"` // path, when it leads to one
+	Term        string     `json:"term,omitempty"`     // taxonomy/slug, when it leads to a term's archive
+	Type        string     `json:"type,omitempty"`     // post type, when it leads to that type's archive
+	Rel         string     `json:"rel,omitempty"`      // what the link is to the site, as in HTML: "nofollow", "friend met"
+	NewTab      bool       `json:"new_tab,omitempty"`
+	Hidden      bool       `json:"hidden,omitempty"` // WordPress does not show it, because of what it leads to
+	Children    []MenuItem `json:"children,omitempty"`
 }
 
 // Medium is one entry of media.json, which is an array in source order.
