@@ -185,9 +185,10 @@
 // # taxonomies.json
 //
 // An object: taxonomy → array of terms. A term has slug, name, names (by language,
-// where it has several), parent (a slug), description, meta (an object of strings),
-// and count: how many documents under content/ carry it. Tags are in post_tag,
-// categories in category.
+// where it has several), parent (the slug of a term of the same taxonomy; following
+// parents never leads in a circle), description, meta (an object of strings), and
+// count: how many posts that have their documents under content/ carry it. Tags
+// are in post_tag, categories in category.
 //
 // # menus.json
 //

@@ -109,6 +109,7 @@ func (s *survey) settle() {
 	}
 	s.nameGuests()
 	s.settleLanguages()
+	s.treeOfTerms()
 	s.settleMeta()
 	s.plan()
 	s.hidden = s.uses.hidden(s)

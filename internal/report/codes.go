@@ -81,6 +81,8 @@ const (
 	ShortcodeVerbatim    Code = "shortcode-verbatim"
 	SitesMixed           Code = "sites-mixed"
 	StatusUnknown        Code = "status-unknown"
+	TermLoop             Code = "term-loop"
+	TermParentMissing    Code = "term-parent-missing"
 	TextRestricted       Code = "text-restricted"
 	TextUnclaimed        Code = "text-unclaimed"
 	TypeAbsent           Code = "type-absent"
@@ -154,6 +156,8 @@ var meanings = []Meaning{
 	{ShortcodeVerbatim, Warning, "A shortcode that runs code, cites from elsewhere or is different at each visit was kept as it was written.", "Replace it by hand."},
 	{SitesMixed, Warning, "The source holds exports of different sites; they were read as one, so that an ID may lead to the wrong site's post.", "Convert each site by itself if they do not belong together."},
 	{StatusUnknown, Warning, "The post's status is not one of WordPress's own; it was kept as a draft.", "Publish it in the new site if it was public."},
+	{TermLoop, Warning, "A category or another term is its own ancestor; the loop was cut, and the term stands at the top of its taxonomy.", "Give it its place in the new site."},
+	{TermParentMissing, Info, "The parent of a category or another term is not in the export; the term stands at the top of its taxonomy.", ""},
 	{TextRestricted, Warning, "A plugin showed a part of the text to members only; the part is in the document, and restricted in the front matter says so.", "Decide whether it may be public before you publish."},
 	{TextUnclaimed, Warning, "An item of the export says something in no field that presslift knows, or a second time in one that is taken; it is kept as it stands in failed/loose.jsonl.", "Look there whether something of it belongs into the document."},
 	{TypeAbsent, Warning, "The options name a post type that the source does not have.", "Look whether it is spelled as in the export."},
