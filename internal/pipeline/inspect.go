@@ -51,7 +51,8 @@ func Inspect(ctx context.Context, opt Options, p *Progress) (*Inspection, error)
 
 func inspect(ctx context.Context, src Source, opt Options, p *Progress) (*Inspection, error) {
 	p.Phase.Store(int32(Surveying))
-	src = edit(src, &opt)
+	edited := edit(src, &opt)
+	src = edited
 	in := &inspector{site: newSurvey(opt), keys: map[trait]uint32{}, findings: map[report.Code]int{}}
 	viewers := make([]*viewer, cmp.Or(opt.Workers, runtime.GOMAXPROCS(0)))
 	for i := range viewers {
@@ -68,6 +69,7 @@ func inspect(ctx context.Context, src Source, opt Options, p *Progress) (*Inspec
 	p.Phase.Store(int32(Finishing))
 	in.note(in.loose)
 	in.site.settle()
+	edited.settle(in.site)
 	return in.inspection(), nil
 }
 

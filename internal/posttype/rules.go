@@ -30,6 +30,7 @@ type Rule struct {
 	Hierarchical bool           // its documents lie in folders of their parents
 	IfText       bool           // a document only when it has text; else data
 	Private      wp.PrivateKind // personal data, written only when somebody asked for that kind; else empty
+	ByName       bool           // personal data only perhaps, as the name is a general one: who asks for the type by its name gets it, too
 	With         string         // type whose posts bring these along when they alone are asked for; empty for most
 	Addresses    bool           // names addresses that mail goes to, which are private: they are taken out
 }
@@ -168,7 +169,7 @@ var rules = []Rule{
 	{Type: "ml-slide", Fate: report.Data, Home: InData, Owner: "MetaSlider", Why: "a slider; placing it where it was used is not built yet"},
 	{Type: "ml-slider", Fate: report.Data, Home: InData, Owner: "MetaSlider", Why: "a slider; placing it where it was used is not built yet"},
 	{Type: "modula-gallery", Fate: report.Data, Home: InData, Owner: "Modula", Why: "a gallery; placing it where it was used is not built yet"},
-	{Type: "msg", Fate: report.Dropped, Owner: "message plugins", Why: "a private message", Private: wp.Messages},
+	{Type: "msg", Fate: report.Dropped, Owner: "message plugins", Why: "a private message", Private: wp.Messages, ByName: true},
 	{Type: "msm_sitemap", Fate: report.Dropped, Owner: "Metro Sitemap", Why: "a generated sitemap"},
 	{Type: "mv_create", Fate: report.Data, Home: InData, Owner: "Create", Why: "a recipe; its text is in a table that exports do not hold"},
 	{Type: "nav_menu_item", Fate: report.Data, Home: InMenus, Owner: "WordPress", Why: "an entry of a menu, listed in menus.json"},
@@ -260,7 +261,7 @@ var rules = []Rule{
 	{Type: "wp_font_family", Fate: report.Dropped, Owner: "WordPress", Why: "a font of the theme"},
 	{Type: "wp_global_styles", Fate: report.Dropped, Owner: "WordPress", Why: "colours and fonts of the theme"},
 	{Type: "wp_log", Fate: report.Dropped, Owner: "WP Logging", Why: "a log", Private: wp.Logs},
-	{Type: "wp_navigation", Fate: report.Data, Home: InMenus, Owner: "WordPress", Why: "a menu made of blocks; menus.json lists the links of published ones"},
+	{Type: "wp_navigation", Fate: report.Data, Home: InMenus, Owner: "WordPress", Why: "a menu made of blocks, as stored; menus.json has the links of those that are published"},
 	{Type: "wp_rss_feed_item", Fate: report.Dropped, Owner: "feed plugins", Why: "another site's post, read from a feed"},
 	{Type: "wp_template", Fate: report.Data, Home: InData, Owner: "WordPress", Why: "a template of the theme; it may hold text"},
 	{Type: "wp_template_part", Fate: report.Data, Home: InData, Owner: "WordPress", Why: "a template of the theme; it may hold text"},

@@ -66,6 +66,7 @@ const (
 	MojibakeRepaired     Code = "mojibake-repaired"
 	NestingFlattened     Code = "nesting-flattened"
 	NoItems              Code = "no-items"
+	OptionUnmet          Code = "option-unmet"
 	PageComputed         Code = "page-computed"
 	ParentLoop           Code = "parent-loop"
 	ParentMissing        Code = "parent-missing"
@@ -141,6 +142,7 @@ var meanings = []Meaning{
 	{MojibakeRepaired, Info, "Text that was UTF-8 and had been read as Windows-1252 or Latin-1 was mended, as was asked for.", ""},
 	{NestingFlattened, Warning, "The HTML is nested deeper than any reader could see; the innermost levels were flattened.", "Compare the document with the page."},
 	{NoItems, Warning, "The source holds no items, so the archive holds no documents.", "Export again with Tools > Export > All content."},
+	{OptionUnmet, Warning, "The options name a term, a key of postmeta, a status or a host that nothing in the source has, so they change nothing there.", "Look whether it is spelled as in the export."},
 	{PageComputed, Warning, "The page shows nothing but what a plugin or WordPress computes (a cart, a form, a list of posts); its document says only what stood there.", "Rebuild the page in the new site, or leave it out."},
 	{ParentLoop, Warning, "The post is its own ancestor; it was placed at the top.", "Give it its place in the new site."},
 	{ParentMissing, Info, "The post's parent is not in the export; it was placed at the top.", ""},
