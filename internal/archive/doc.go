@@ -42,7 +42,10 @@
 //	failed/            what is stored of posts that could not be converted, raw;
 //	                   and loose.jsonl: what items say in no field, as it stands
 //
-// A file that would say nothing is absent. Files under private/ and failed/ are
+// manifest.json, site.json, authors.json, taxonomies.json, menus.json, media.json,
+// redirects.json, ledger.jsonl and findings.jsonl are in every archive: where there
+// is nothing to say, as an empty object, an empty array, or a file of no lines.
+// Every other file and folder is there only when it says something. Files under private/ and failed/ are
 // for their owner only, where the file system knows such a thing.
 //
 // # Where a document stands
@@ -220,8 +223,9 @@
 // # redirects.json
 //
 // An array sorted by from, the path and query of an address on the old site. kind
-// is what it was: document, media, term or gone; to is a path in the archive or
-// an address.
+// is what it was: document, media, redirect (it led to another address, by a
+// plugin), or gone; to is a path in the archive or an address, and absent for what
+// is gone.
 //
 // # Comments files
 //

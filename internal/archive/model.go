@@ -135,7 +135,7 @@ type Medium struct {
 // Redirect is one entry of redirects.json, which is an array sorted by From.
 type Redirect struct {
 	From string `json:"from"`         // path and query on the old site, percent-encoded
-	Kind string `json:"kind"`         // "document", "media", "term", "gone", "redirect"
+	Kind string `json:"kind"`         // "document", "media", "redirect", "gone"
 	To   string `json:"to,omitempty"` // path in this archive, or an URL
 }
 
