@@ -9,6 +9,9 @@ import (
 	"github.com/presslift/presslift/internal/wp"
 )
 
+// isShown tells whether readers saw a comment.
+func isShown(c *wp.Comment) bool { return c.Approved == "1" && c.Type != "note" }
+
 // comments returns the approved comments of a post as threads, oldest first. No
 // e-mail or IP address is in them. An answer to a comment that is not there, or
 // to itself, stands at the top.
@@ -17,7 +20,7 @@ func (w *worker) comments(p *wp.Post, log *report.Log) []archive.Comment {
 	byID := map[string]int{}
 	for i := range p.Comments {
 		c := &p.Comments[i]
-		if c.Approved != "1" || c.Type == "note" {
+		if !isShown(c) {
 			continue
 		}
 		if _, taken := byID[c.ID]; !taken && c.ID != "" {

@@ -30,9 +30,11 @@ const (
 	aPlugin                        // name, of a plugin for languages
 	aPattern                       // ID of a synced pattern
 	aComment                       // status, type
-	aWritten                       // status, type: of a comment that documents keep
+	aWritten                       // status, type: of a comment that is kept where its post is
 	aThread                        // none: the document has comments
 	aTerm                          // taxonomy, slug
+	anAuthor                       // slug, name: of a term of the taxonomy author
+	aLoose                         // none: the post says something in no field
 	someBytes                      // none: what the post takes in the archive, roughly
 	commentEmails                  // none, nor have those that follow
 	commentIPs
@@ -43,7 +45,13 @@ const (
 
 // named tells of the traits that are told apart only up to a number of names: any
 // text can make up new ones. Terms and patterns are what the index holds anyway.
-func (k traitKind) named() bool { return k != aTerm && k != aPattern }
+func (k traitKind) named() bool { return k != aTerm && k != anAuthor && k != aPattern }
+
+// spared tells of the traits that are not kept of more posts than there is room
+// for, see mostSights.
+func (k traitKind) spared() bool {
+	return k == aBlock || k == aShortcode || k == aReference || k == aLanguage
+}
 
 // ofAll tells of the traits that count whatever becomes of the post.
 func (k traitKind) ofAll() bool {
@@ -54,7 +62,8 @@ func (k traitKind) ofAll() bool {
 	return false
 }
 
-// sighting is what was seen in one post.
+// sighting is what was seen in one post. A trait that several of its documents
+// show is there for each: a post in several languages has as many.
 type sighting struct {
 	ordinal  int
 	findings []report.Finding
@@ -79,10 +88,11 @@ func newViewer() *viewer {
 
 // toView is a post on its way to a viewer.
 type toView struct {
-	post     *wp.Post
-	findings []report.Finding
-	document bool   // it becomes one, unless the source has a newer version of it
-	home     string // host of the site, as far as it is known
+	post      *wp.Post
+	findings  []report.Finding
+	document  bool     // it becomes one, unless the source has a newer version of it
+	languages []string // it becomes one in each
+	home      string   // host of the site, as far as it is known
 }
 
 // view returns what there is to see in a post. A bug costs that post and no
@@ -104,8 +114,21 @@ func (v *viewer) view(t toView) (s sighting, err error) {
 	p := t.post
 	v.people(p)
 	v.add(trait{kind: someBytes}, roughly(p, t.document))
-	if t.document {
-		v.document(p)
+	if len(p.Loose) > 0 {
+		v.add(trait{kind: aLoose}, 1)
+	}
+	if !t.document {
+		return s, nil
+	}
+	v.document(p)
+	if t.languages == nil {
+		v.text(p)
+	}
+	for _, code := range t.languages {
+		v.text(inLanguage(p, code))
+		clear(v.at)
+		clear(v.built)
+		v.perKind = [traitKinds]int{}
 	}
 	return s, nil
 }
@@ -133,6 +156,9 @@ func (v *viewer) people(p *wp.Post) {
 	for i := range p.Comments {
 		c := &p.Comments[i]
 		v.add(trait{aComment, commentStatus(c), commentType(c)}, 1)
+		if isShown(c) {
+			v.add(trait{aWritten, commentStatus(c), commentType(c)}, 1)
+		}
 		if c.Email != "" {
 			v.add(trait{kind: commentEmails}, 1)
 		}
@@ -178,8 +204,24 @@ func commentType(c *wp.Comment) string {
 	return c.Type
 }
 
-// document looks at a post that becomes one.
+// document looks at what there is once of a post that becomes a document.
 func (v *viewer) document(p *wp.Post) {
+	v.languages(p)
+	for _, t := range p.Terms {
+		v.add(trait{aTerm, t.Taxonomy, t.Slug}, 1)
+		if t.Taxonomy == "author" {
+			v.add(trait{anAuthor, t.Slug, t.Name}, 1)
+		}
+	}
+	for i := range p.Comments {
+		if isShown(&p.Comments[i]) {
+			v.once(trait{kind: aThread})
+		}
+	}
+}
+
+// text looks at what a document is made of.
+func (v *viewer) text(p *wp.Post) {
 	switch {
 	case strings.TrimSpace(p.Content) == "":
 		v.add(trait{kind: anEditor, a: "empty"}, 1)
@@ -203,16 +245,6 @@ func (v *viewer) document(p *wp.Post) {
 		v.add(trait{kind: aPattern, a: id}, 1)
 	}
 	v.references(p.Content)
-	v.languages(p)
-	for _, t := range p.Terms {
-		v.add(trait{aTerm, t.Taxonomy, t.Slug}, 1)
-	}
-	for i := range p.Comments {
-		if c := &p.Comments[i]; c.Approved == "1" && c.Type != "note" {
-			v.add(trait{aWritten, commentStatus(c), commentType(c)}, 1)
-			v.once(trait{kind: aThread})
-		}
-	}
 }
 
 // once adds a trait that a post has or has not.
@@ -355,7 +387,7 @@ func roughly(p *wp.Post, document bool) int {
 			n += len(t.Name) + 10
 		}
 		for i := range p.Comments {
-			if c := &p.Comments[i]; c.Approved == "1" && c.Type != "note" {
+			if c := &p.Comments[i]; isShown(c) {
 				n += 200 + 2*len(c.Content)
 			}
 		}

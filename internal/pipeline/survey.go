@@ -37,6 +37,7 @@ type survey struct {
 	replies   map[int]int          // how many replies a topic has, by ordinal
 	names     map[string]string    // login → display name
 	guests    map[string]string    // its guest authors: slug → key of authors.json
+	bySlug    map[string]string    // users by their names in addresses → key of authors.json
 	languages
 
 	metaSurvey
@@ -162,14 +163,21 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	switch {
 	case kept == st || v.Fate == report.Dropped:
 	case st.Same(kept):
-		v.Fate, v.Home, v.Reason = report.Dropped, "", "the same as item "+strconv.Itoa(kept.Ordinal)
+		v.Fate, v.Home, v.Reason = report.Dropped, "", sameAsItem+strconv.Itoa(kept.Ordinal)
 	case v.Home == posttype.InMedia:
-		v.Reason = "another version of item " + strconv.Itoa(kept.Ordinal)
+		v.Reason = versionOfItem + strconv.Itoa(kept.Ordinal)
 	default:
-		v.Fate, v.Home, v.Reason = report.Data, otherVersions, "another version of item "+strconv.Itoa(kept.Ordinal)
+		v.Fate, v.Home, v.Reason = report.Data, otherVersions, versionOfItem+strconv.Itoa(kept.Ordinal)
 	}
 	return v
 }
+
+// These begin the reasons of items that the source has again; the ordinal of the
+// one that stands for both follows.
+const (
+	sameAsItem    = "the same as item "
+	versionOfItem = "another version of item "
+)
 
 func (s *survey) isKept(st *wp.Stub) bool { return s.index.Kept(st) == st }
 
