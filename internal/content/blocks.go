@@ -161,6 +161,7 @@ func readingOf(name string) blockReading {
 // shortcodes still in it.
 func (c *cleaner) blocks(s string) string {
 	var w strings.Builder
+	w.Grow(len(s))
 	c.writeRoot(parseBlocks(normalLines(s), c.env.Log), &w)
 	return w.String()
 }

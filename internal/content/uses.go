@@ -41,8 +41,38 @@ func Uses(p *wp.Post, note func(Use)) {
 		if html := c.blocks(p.Content); mayHoldShortcodes(html) {
 			c.shortcodes(html, 0)
 		}
-	case mayHoldShortcodes(p.Content):
+	case !mayHoldShortcodes(p.Content):
+	case onlyKnownShortcodes(p.Content):
+		c.shortcodes(c.samples(normalLines(p.Content)), 0)
+	default:
 		c.classic(p.Content)
+	}
+}
+
+// onlyKnownShortcodes tells whether every shortcode tag of a text has a row. Where
+// they stand in lines and paragraphs then makes no difference to Uses.
+func onlyKnownShortcodes(s string) bool {
+	lost := 0 // what brackets that do not end have cost
+	for {
+		i := strings.IndexByte(s, '[')
+		if i < 0 {
+			return true
+		}
+		s = s[i:]
+		switch b, ok := bracketAt(s); {
+		case ok && shortcodeReadings[b.name] == unknownShortcode:
+			return false
+		case !ok:
+			if n := strings.IndexAny(s[1:], "[<"); n >= 0 {
+				lost += n
+			} else {
+				lost += len(s)
+			}
+			if lost > mayLose {
+				return false // Clean gives up on some of them, too
+			}
+		}
+		s = s[1:]
 	}
 }
 
