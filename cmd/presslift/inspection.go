@@ -513,6 +513,10 @@ func (b *sheet) languages(ins *pipeline.Inspection) {
 	if len(l.Plugins) > 0 {
 		by = ", by " + strings.Join(l.Plugins, ", ")
 	}
+	if len(l.Traces) == 0 {
+		b.heading("Languages%s, but no document shows which it is in.", by)
+		return
+	}
 	b.heading("Languages%s", by)
 	for i, t := range l.Traces {
 		if i == mostRows && i+1 < len(l.Traces) {
