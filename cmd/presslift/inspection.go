@@ -355,10 +355,11 @@ func (b *sheet) uses(noun string, all []pipeline.InspectedUse, beyond int) {
 }
 
 // worstHandled orders what needs a look.
-var worstHandled = []content.Handling{content.Unknown, content.Hidden, content.Settings, content.KeptAsHTML, content.Placeholder}
+var worstHandled = []content.Handling{content.Unknown, content.Hidden, content.Settings, content.KeptAsHTML, content.Placeholder, content.Asked}
 
 var handlingWords = map[content.Handling]string{
 	content.Unknown:     "unknown, left as it is",
+	content.Asked:       "as was asked for",
 	content.Hidden:      "hidden, so left out",
 	content.Settings:    "unknown, texts kept",
 	content.KeptAsHTML:  "unknown, HTML kept",

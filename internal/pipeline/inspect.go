@@ -51,7 +51,7 @@ func inspect(ctx context.Context, src Source, opt Options, p *Progress) (*Inspec
 	in := &inspector{site: newSurvey(opt), findings: map[report.Code]int{}}
 	viewers := make([]*viewer, cmp.Or(opt.Workers, runtime.GOMAXPROCS(0)))
 	for i := range viewers {
-		viewers[i] = newViewer()
+		viewers[i] = newViewer(opt.Shortcodes)
 	}
 	err := line(ctx, viewers, in.posts(ctx, edited, p), (*viewer).view, func(s sighting) error {
 		p.Items.Add(1)
@@ -171,9 +171,9 @@ func (in *inspector) patterns() {
 		}
 		done[st.Ordinal] = true
 		stored := s.index.Quoted[st.Ordinal]
-		v, seen := newViewer(), sighting{}
+		v, seen := newViewer(s.opt.Shortcodes), sighting{}
 		v.out = &seen
-		content.Uses(&wp.Post{Content: stored}, v.use)
+		content.Uses(&wp.Post{Content: stored}, s.opt.Shortcodes, v.use)
 		in.count(seen)
 		todo = append(todo, content.Patterns(stored)...)
 	}

@@ -59,6 +59,9 @@ func TestInspectAndConvertAgreeOnOptions(t *testing.T) {
 		"terms": {Terms: map[string]map[string]TermEdit{
 			"category": {"uncategorized": {Drop: true}, "reports": {Into: "publications"}, "news": {Name: "Novelties"}}, "post_tag": {"nosuch": {Drop: true}},
 		}},
+		"shortcodes": {Shortcodes: content.ShortcodeChoices{Unknown: content.StripShortcodes, Actions: map[string]content.ShortcodeAction{
+			"gallery": content.DropShortcode, "strong": content.UnwrapShortcode, "su_note": content.KeepShortcode,
+		}}},
 		"meta": {KeepMeta: []string{"_thumbnail_id"}, RefuseMeta: []string{"*"}},
 		"two":  {Inputs: []string{hub, hub}},
 	} {

@@ -74,6 +74,7 @@ type sighting struct {
 
 // viewer looks at posts. What it holds is used by one goroutine.
 type viewer struct {
+	choices content.ShortcodeChoices
 	home    string          // host of the site
 	at      map[trait]int   // the traits of the post by their place
 	perKind [traitKinds]int // how many it has
@@ -82,8 +83,8 @@ type viewer struct {
 	out     *sighting
 }
 
-func newViewer() *viewer {
-	return &viewer{at: map[trait]int{}, built: make([]bool, len(builders)), secrets: map[string]bool{}}
+func newViewer(choices content.ShortcodeChoices) *viewer {
+	return &viewer{choices: choices, at: map[trait]int{}, built: make([]bool, len(builders)), secrets: map[string]bool{}}
 }
 
 // toView is a post on its way to a viewer.
@@ -230,7 +231,7 @@ func (v *viewer) text(p *wp.Post) {
 	default:
 		v.add(trait{kind: anEditor, a: "classic"}, 1)
 	}
-	content.Uses(p, func(u content.Use) {
+	content.Uses(p, v.choices, func(u content.Use) {
 		v.use(u)
 		for i := range builders {
 			v.built[i] = v.built[i] || u.Shortcode && builders[i].hasShortcode(u.Name)
