@@ -50,28 +50,19 @@ func Uses(p *wp.Post, choices ShortcodeChoices, note func(Use)) {
 	}
 }
 
-// onlyPlainShortcodes tells whether every shortcode tag of a text is one of those
-// of WordPress for pictures and sound. Where they stand in lines and paragraphs
-// makes no difference to Uses.
+// onlyPlainShortcodes tells whether all that may be a shortcode in a text is one of
+// those of WordPress for pictures and sound. Where they stand in lines and
+// paragraphs makes no difference to Uses.
 func onlyPlainShortcodes(s string) bool {
-	lost := 0 // what brackets that do not end have cost
 	for {
 		i := strings.IndexByte(s, '[')
-		if i < 0 {
+		if i < 0 || i+1 == len(s) {
 			return true
 		}
 		s = s[i:]
-		switch b, ok := bracketAt(s); {
-		case ok && !plainShortcodes[b.name]:
-			return false
-		case !ok:
-			if n := strings.IndexAny(s[1:], "[<"); n >= 0 {
-				lost += n
-			} else {
-				lost += len(s)
-			}
-			if lost > mayLose {
-				return false // Clean gives up on some of them, too
+		if s[1] == '/' || isShortcodeName(s[1], true) {
+			if b, ok := bracketAt(s); !ok || !plainShortcodes[b.name] {
+				return false // paragraphs may yet make one of it
 			}
 		}
 		s = s[1:]
