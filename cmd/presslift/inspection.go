@@ -217,8 +217,12 @@ func (b *sheet) types(ins *pipeline.Inspection) {
 		}
 	}
 	var strange []string
+	becomes := "; kept as documents where they have a title or text"
 	for _, t := range types {
 		if !t.Rule {
+			if rank(t) == 2 {
+				becomes = "" // somebody asked for something else
+			}
 			words := visible(t.Type)
 			if len(t.Examples) > 0 {
 				words += " (" + fit(plain(t.Examples[0]), 30) + ")"
@@ -227,7 +231,7 @@ func (b *sheet) types(ins *pipeline.Inspection) {
 		}
 	}
 	if len(strange) > 0 {
-		b.say(2, "? No rule knows %s; kept as documents where they have a title or text.", list(strange, mostNames))
+		b.say(2, "? No rule knows %s%s.", list(strange, mostNames), becomes)
 	}
 }
 
