@@ -68,6 +68,9 @@ func privacy(key, value string) home {
 	if hasSecret(value) {
 		return secret
 	}
+	if i := strings.IndexByte(key, '@'); i > 0 && strings.Contains(key[i:], ".") { // of plugins that keep a row for each subscriber
+		return personal
+	}
 	found := home("")
 	words := keyWords(key)
 	for i, w := range words {
