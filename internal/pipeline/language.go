@@ -149,6 +149,7 @@ func inLanguage(p *wp.Post, language string) *wp.Post {
 // one has the post's path and its comments.
 func (w *worker) inLanguages(p *wp.Post, v posttype.Verdict, codes []string, log *report.Log) ([]archive.File, error) {
 	var files []archive.File
+	w.noteUnread(p, p.Content, log)
 	pathIn := func(i int) string {
 		if i == 0 {
 			return w.site.paths.Document(p.Ordinal)
