@@ -89,7 +89,11 @@ func (w *worker) addRest(c *archive.Comment, p *wp.Post, log *report.Log) {
 			c.Taxonomies[t.Taxonomy] = t.Names
 		}
 	}
-	for _, a := range w.site.index.Attached(p.ID) {
+	files := w.site.index.Attached(p.ID)
+	if a, _ := w.site.index.ByID(p.MetaValue("_thumbnail_id")); a != nil && a.Attachment != nil && !slices.Contains(files, a) {
+		files = append(files, a)
+	}
+	for _, a := range files {
 		c.Files = append(c.Files, w.file(a))
 	}
 	r := w.reading(p)

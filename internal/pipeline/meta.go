@@ -43,13 +43,14 @@ func (s *survey) addMeta(p *wp.Post) {
 			s.oldDates[p.Ordinal] = append(s.oldDates[p.Ordinal], strings.Clone(m.Value))
 		}
 	}
-	if r, ok := s.schema.Redirect(p); ok {
-		s.leads[p.Ordinal] = r
+	says := s.schema.Signs(p)
+	if says.Leads {
+		s.leads[p.Ordinal] = says.Redirect
 	}
-	if c := s.schema.Canonical(p); c != "" {
-		s.canonical[p.Ordinal] = c
+	if says.Canonical != "" {
+		s.canonical[p.Ordinal] = says.Canonical
 	}
-	if s.schema.Restricted(p) {
+	if says.Restricted {
 		s.restricted[p.Ordinal] = true
 	}
 }

@@ -21,9 +21,46 @@ type Redirect struct {
 // Gone tells whether the rule says that there is nothing any more.
 func (r Redirect) Gone() bool { return r.Status >= 400 }
 
-// Redirect returns where a post leads: its own address, as SEO plugins have it,
-// or the one that it is a rule about.
-func (s *Schema) Redirect(p *wp.Post) (Redirect, bool) {
+// Signs are what the meta of a post says of it to the rest of the site.
+type Signs struct {
+	Redirect   Redirect
+	Leads      bool   // there is a Redirect
+	Canonical  string // the address that the post names as its own to search engines, or ""; it may be relative to the site
+	Restricted bool   // a plugin lets only members read it
+}
+
+// Signs reads what all posts are asked for in a survey.
+func (s *Schema) Signs(p *wp.Post) Signs {
+	var out Signs
+	var canonical SEO
+	var leads []hit
+	for _, m := range p.Meta {
+		switch t, _ := find(m.Key, p.Type); {
+		case t.home == leadsTo:
+			leads = append(leads, hit{t, m})
+		case t.home == restrict && !out.Restricted:
+			r := reader{schema: s, post: p}
+			out.Restricted = r.shaped(t, m) != nil
+		case t.home == seo && t.name == "canonical":
+			if a := address(strings.TrimSpace(m.Value)); a != nil {
+				canonical.add(t, a)
+			}
+		}
+	}
+	out.Canonical = strings.Clone(text(canonical.best("canonical", func(_ row, v any) any { return v })))
+	out.Redirect, out.Leads = redirect(p, leads)
+	return out
+}
+
+// hit is a row of meta that the table knows.
+type hit struct {
+	row  row
+	meta wp.Meta
+}
+
+// redirect is where a post leads: its own address, as SEO plugins have it, or the
+// one that it is a rule about.
+func redirect(p *wp.Post, leads []hit) (Redirect, bool) {
 	switch p.Type {
 	case "redirect_rule": // Safe Redirect Manager
 		r := Redirect{
@@ -54,17 +91,13 @@ func (s *Schema) Redirect(p *wp.Post) (Redirect, bool) {
 		}
 		return r, r.To != "" || r.ToID != ""
 	}
-	for _, m := range p.Meta {
-		t, _ := find(m.Key, p.Type)
-		if t.home != leadsTo || m.Value == "" {
+	for _, h := range leads {
+		l := leadings[h.row.name]
+		if l.when != "" && !yes(p.MetaValue(l.when)) {
 			continue
 		}
-		leads := leadings[t.name]
-		if leads.when != "" && !yes(p.MetaValue(leads.when)) {
-			continue
-		}
-		r := Redirect{Status: statusCode(p.MetaValue(leads.status))}
-		if to := text(address(strings.TrimSpace(m.Value))); to != "" && !strings.HasPrefix(to, "//") {
+		r := Redirect{Status: statusCode(p.MetaValue(l.status))}
+		if to := text(address(strings.TrimSpace(h.meta.Value))); to != "" && !strings.HasPrefix(to, "//") {
 			if !isAddress(to) && to[0] != '/' {
 				to = "http://" + to // as browsers do
 			}
@@ -109,18 +142,4 @@ func statusCode(s string) int {
 		return 0
 	}
 	return n
-}
-
-// Canonical is the address that a post names as its own to search engines, or "".
-// It may be relative to the site.
-func (s *Schema) Canonical(p *wp.Post) string {
-	var all SEO
-	for _, m := range p.Meta {
-		if t, ok := find(m.Key, p.Type); ok && t.home == seo && t.name == "canonical" {
-			if a := address(strings.TrimSpace(m.Value)); a != nil {
-				all.add(t, a)
-			}
-		}
-	}
-	return strings.Clone(text(all.best("canonical", func(_ row, v any) any { return v })))
 }

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"github.com/presslift/presslift/internal/wp"
 )
 
 // attributes are those of a product that its page shows, or lets choose from. The
@@ -171,17 +169,4 @@ func (r *reader) finishPodcast() {
 		return
 	}
 	r.leftOver(podcast)
-}
-
-// Restricted tells whether a plugin lets only members read a post.
-func (s *Schema) Restricted(p *wp.Post) bool {
-	for _, m := range p.Meta {
-		if t, _ := find(m.Key, p.Type); t.home == restrict {
-			r := reader{schema: s, post: p}
-			if r.shaped(t, m) != nil {
-				return true
-			}
-		}
-	}
-	return false
 }
