@@ -5,12 +5,15 @@ import (
 	"slices"
 
 	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
 
 // isShown tells whether readers saw a comment.
-func isShown(c *wp.Comment) bool { return c.Approved == "1" && c.Type != "note" }
+func isShown(c *wp.Comment) bool {
+	return c.Approved == "1" && c.Type != "note" && !postmeta.IsConfided(c.Meta)
+}
 
 // comments returns the approved comments of a post as threads, oldest first. No
 // e-mail or IP address is in them. An answer to a comment that is not there, or
@@ -83,6 +86,8 @@ func silent(p *wp.Post, written bool) map[string]int {
 			state = nowhere
 		case c.Approved == "1" && c.Type == "note":
 			state = "note of an editor"
+		case c.Approved == "1":
+			state = "approved, for the site's owner alone"
 		case c.Approved == "spam", c.Approved == "trash", c.Approved == "post-trashed":
 			state = c.Approved
 		case c.Approved == "0", c.Approved == "", c.Approved == "hold":

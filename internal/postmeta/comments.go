@@ -32,6 +32,7 @@ type commentRow struct {
 // row knows is left out and named: a form may have asked visitors for anything.
 var commentTable = []commentRow{
 	{"ERRating", inRating, "", "EasyRecipe"},
+	{"_elasticsearch_*", ofNobody, "", "Elasticsearch"},
 	{"_mailpoet_*", ofNobody, "", "MailPoet"},
 	{"_wp_trash_meta_*", ofNobody, "", "WordPress"},
 	{"_wxr_import_*", ofNobody, "", "importers"},
@@ -42,6 +43,8 @@ var commentTable = []commentRow{
 	{"cookbook_comment_rating", inRating, "", "Cookbook"},
 	{"disqus_*", ofNobody, "", "Disqus"},
 	{"dsq_*", ofNobody, "", "Disqus"},
+	{"email_notification_*", ofNobody, "", "WordPress.com"},
+	{"enable_mailnotice", ofNobody, "", "Argon"},
 	{"hc_*", ofVisitor, "", "WordPress.com"},
 	{"is_customer_note", ofNobody, "", "WooCommerce"},
 	{"ivole_order*", ofVisitor, "", "Customer Reviews for WooCommerce"},
@@ -51,10 +54,14 @@ var commentTable = []commentRow{
 	{"ivole_review_video", inFiles, "", "Customer Reviews for WooCommerce"},
 	{"ivole_review_video2", inFiles, "", "Customer Reviews for WooCommerce"},
 	{"ivole_review_vot*", ofNobody, "", "Customer Reviews for WooCommerce"},
+	{"jabber_published", ofNobody, "", "WordPress.com"},
 	{"jetpack_*", ofNobody, "", "Jetpack"},
+	{"mailnotice_unsubscribe_key", ofVisitor, "", "Argon"},
 	{"pixrating", inRating, "", "PixReviews"},
 	{"pixrating_title", inTitle, "", "PixReviews"},
+	{"private_mode", ofNobody, "", "Argon"},
 	{"pros", inFields, "pros", "forms of comments"},
+	{"qq_number", ofVisitor, "", "Argon"},
 	{"rating", inRating, "", "WooCommerce"},
 	{"recipe_rating", inRating, "", "Cooked"},
 	{"review_title", inTitle, "", "forms of comments"},
@@ -64,6 +71,8 @@ var commentTable = []commentRow{
 	{"reviewx_recommended", inFields, "recommended", "ReviewX"},
 	{"reviewx_title", inTitle, "", "ReviewX"},
 	{"title", inTitle, "", "forms of comments"},
+	{"upvotes", ofNobody, "", "counters"},
+	{"use_markdown", ofNobody, "", "Argon"},
 	{"verified", bought, "", "WooCommerce"},
 	{"wcpr_review_title", inTitle, "", "Photo Reviews for WooCommerce"},
 	{"wp_review_comment_cons", inFields, "cons", "WP Review"},
@@ -87,6 +96,12 @@ func findComment(key string) (commentRow, bool) {
 		}
 	}
 	return commentRow{}, false
+}
+
+// IsConfided tells of a comment that was shown to its writer and the site's owner
+// alone, as the theme Argon offers.
+func IsConfided(meta []wp.Meta) bool {
+	return slices.ContainsFunc(meta, func(m wp.Meta) bool { return m.Key == "private_mode" && yes(m.Value) })
 }
 
 // CommentReading is what the meta of a comment says.
@@ -135,7 +150,7 @@ func (r *reader) commentRow(out *CommentReading, m wp.Meta) {
 		r.private(m.Key)
 		return
 	case !known:
-		if matches(r.schema.policy.Keep, m.Key) {
+		if slices.Contains(r.schema.policy.Keep, m.Key) { // by its whole name: visitors were asked for anything
 			out.Fields.add(m.Key, r.decode(m))
 		} else {
 			r.leftOut(m.Key)

@@ -15,7 +15,7 @@ import (
 type Policy struct {
 	Contacts bool     // let in what names a person or was not meant for readers; secrets stay out
 	Places   bool     // let in places that were not to be shown
-	Keep     []string // keys of rows that have no place, to be kept below meta; what is private stays out
+	Keep     []string // keys of rows that have no place, to be kept below meta, or of comments, by their whole names, below fields; what is private stays out
 }
 
 func matches(keys []string, key string) bool {
