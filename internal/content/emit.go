@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -128,15 +129,17 @@ func (e *emitter) sync() {
 		e.out.WriteByte(' ')
 	}
 	e.space, e.breaks = false, 0
+	if e.anchor != "" && !slices.ContainsFunc(e.open, isLink) { // an a cannot stand in an a: it waits for its end
+		e.out.WriteString(`<a id="` + escapeAttr(e.anchor) + `"></a>`)
+		e.anchor = ""
+	}
 	for _, f := range e.wanted[same:] {
 		e.tag(f.name, f.attrs)
 		e.open = append(e.open, f)
 	}
-	if e.anchor != "" {
-		e.out.WriteString(`<a id="` + escapeAttr(e.anchor) + `"></a>`)
-		e.anchor = ""
-	}
 }
+
+func isLink(f format) bool { return f.name == "a" }
 
 // withoutEmphasis takes emphasis from a leaf of nothing but images: there is
 // nothing of it to see.
@@ -215,6 +218,16 @@ func (e *emitter) leafBlock(name string, n *html.Node) {
 	e.children(n)
 	e.endLeaf()
 	e.pending = ""
+}
+
+// placeholder writes the comment of a placeholder: in a line that has begun where
+// it stands, else as a block.
+func (e *emitter) placeholder(comment string) {
+	if e.leaf != "" && e.texted && e.breaks == 0 || e.flat > 0 {
+		e.inline("<!--" + comment + "-->")
+		return
+	}
+	e.alone("<!--" + comment + "-->")
 }
 
 // alone writes something that is a block by itself.

@@ -22,8 +22,7 @@ func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) (file
 		return files, nil, err
 	}
 	comments := w.comments(p, log)
-	d := archive.Document{Path: path, Body: w.render(content.Clean(w.env(p, log)), log), FrontMatter: w.frontMatter(p, v, "", log)}
-	w.noteUnread(p, d.Body, log)
+	d := w.page(path, p, v, "", log)
 	d.FrontMatter.Comments = countComments(comments)
 	w.addLanguage(&d.FrontMatter, p, v.Shelf == posttype.Content)
 	if n := w.site.replies[p.Ordinal]; n > 0 {
@@ -41,6 +40,16 @@ func (w *worker) noteUnread(p *wp.Post, body string, log *report.Log) {
 			log.Add(report.BuilderUnread, key)
 		}
 	}
+}
+
+// page is the document of a post, in one language.
+func (w *worker) page(path string, p *wp.Post, v posttype.Verdict, language string, log *report.Log) archive.Document {
+	env := w.env(p, log)
+	d := archive.Document{Path: path, Body: w.render(content.Clean(env), log), FrontMatter: w.frontMatter(p, v, language, log)}
+	w.noteUnread(p, d.Body, log)
+	d.FrontMatter.TOC = env.Facts.Contents
+	d.FrontMatter.Restricted = d.FrontMatter.Restricted || env.Facts.Restricted
+	return d
 }
 
 // put writes a document, and the comments on it.
