@@ -30,9 +30,10 @@ const (
 	aPlugin                        // name, of a plugin for languages
 	aPattern                       // ID of a synced pattern
 	aComment                       // status, type
-	aWritten                       // status, type: of a comment that documents keep
+	aWritten                       // status, type: of a comment that is kept where its post is
 	aThread                        // none: the document has comments
 	aTerm                          // taxonomy, slug
+	anUnreadPage                   // none: a page builder has its text, and nobody reads it
 	someBytes                      // none: what the post takes in the archive, roughly
 	commentEmails                  // none, nor have those that follow
 	commentIPs
@@ -133,6 +134,9 @@ func (v *viewer) people(p *wp.Post) {
 	for i := range p.Comments {
 		c := &p.Comments[i]
 		v.add(trait{aComment, commentStatus(c), commentType(c)}, 1)
+		if isShown(c) {
+			v.add(trait{aWritten, commentStatus(c), commentType(c)}, 1)
+		}
 		if c.Email != "" {
 			v.add(trait{kind: commentEmails}, 1)
 		}
@@ -183,6 +187,9 @@ func (v *viewer) document(p *wp.Post) {
 	switch {
 	case strings.TrimSpace(p.Content) == "":
 		v.add(trait{kind: anEditor, a: "empty"}, 1)
+		if postmeta.HoldsPage(p) {
+			v.once(trait{kind: anUnreadPage})
+		}
 	case content.HasBlocks(p.Content):
 		v.add(trait{kind: anEditor, a: "blocks"}, 1)
 	default:
@@ -208,8 +215,7 @@ func (v *viewer) document(p *wp.Post) {
 		v.add(trait{aTerm, t.Taxonomy, t.Slug}, 1)
 	}
 	for i := range p.Comments {
-		if c := &p.Comments[i]; c.Approved == "1" && c.Type != "note" {
-			v.add(trait{aWritten, commentStatus(c), commentType(c)}, 1)
+		if isShown(&p.Comments[i]) {
 			v.once(trait{kind: aThread})
 		}
 	}
@@ -354,11 +360,6 @@ func roughly(p *wp.Post, document bool) int {
 		for _, t := range p.Terms {
 			n += len(t.Name) + 10
 		}
-		for i := range p.Comments {
-			if c := &p.Comments[i]; c.Approved == "1" && c.Type != "note" {
-				n += 200 + 2*len(c.Content)
-			}
-		}
 	case p.Type == "attachment":
 		n += 450
 	case p.Type == "nav_menu_item":
@@ -367,6 +368,11 @@ func roughly(p *wp.Post, document bool) int {
 		n += 200 + len(p.Content) + len(p.Excerpt)
 		for i := range p.Meta {
 			n += len(p.Meta[i].Key) + len(p.Meta[i].Value)
+		}
+	}
+	for i := range p.Comments {
+		if c := &p.Comments[i]; isShown(c) {
+			n += 200 + 2*len(c.Content)
 		}
 	}
 	return n

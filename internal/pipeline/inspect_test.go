@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -117,13 +118,30 @@ func agree(t *testing.T, ins *Inspection, sum *Summary, files map[string][]byte)
 	}
 	kept := 0
 	for p, b := range files {
-		if strings.HasPrefix(p, "comments/") || strings.HasSuffix(p, ".comments.json") {
-			var cs []archive.Comment
-			if err := json.Unmarshal(b, &cs); err != nil {
-				t.Fatal(err)
+		var cs []archive.Comment
+		var err error
+		switch {
+		case strings.HasPrefix(p, "comments/") || strings.HasSuffix(p, ".comments.json"):
+			err = json.Unmarshal(b, &cs)
+		case path.Base(p) == "media.json":
+			var media []archive.Medium
+			err = json.Unmarshal(b, &media)
+			for _, m := range media {
+				cs = append(cs, m.Comments...)
 			}
-			kept += countComments(cs)
+		case strings.HasPrefix(strings.TrimPrefix(p, "private/"), "data/"), p == "private/other-versions.jsonl":
+			for line := range lines(t, b) {
+				var it archive.Item
+				err = errors.Join(err, json.Unmarshal(line, &it))
+				if cs = append(cs, it.Comments...); it.Version != nil {
+					cs = append(cs, it.Version.Comments...)
+				}
+			}
 		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept += countComments(cs)
 	}
 	if written != kept {
 		t.Errorf("%d comments are announced, %d written", written, kept)
