@@ -201,12 +201,18 @@ func (e *emitter) endLeaf() {
 func (e *emitter) container(name, attrs string, children func()) {
 	e.endLeaf()
 	e.pending = ""
+	before := len(e.out)
 	e.tag(name, attrs)
+	within := len(e.out)
 	e.stack = append(e.stack, name)
 	children()
 	e.endLeaf()
 	e.pending = ""
 	e.stack = e.stack[:len(e.stack)-1]
+	if len(e.out) == within && (name == "dl" || name == "ul" || name == "ol" || name == "blockquote") {
+		e.out = e.out[:before]
+		return
+	}
 	e.out.WriteString("</" + name + ">")
 	e.newline()
 }

@@ -127,7 +127,7 @@ func (e *emitter) definitionParts(n *html.Node) {
 			e.container("dd", "", func() { e.children(c) })
 		case c.Type == html.ElementNode && c.DataAtom == atom.Div:
 			e.definitionParts(c)
-		case c.Type == html.ElementNode && hasContent(c), c.Type != html.ElementNode && shows(c):
+		case shows(c):
 			dd := &html.Node{Type: html.ElementNode, Data: "dd", DataAtom: atom.Dd}
 			n.InsertBefore(dd, c)
 			n.RemoveChild(c)

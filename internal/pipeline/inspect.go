@@ -147,6 +147,9 @@ func (in *inspector) inspection() *Inspection {
 	for _, fs := range s.noted {
 		in.note(fs)
 	}
+	if n := in.times(trait{kind: anUnreadPage}); n > 0 {
+		in.findings[report.BuilderUnread] += n
+	}
 	a.estimate()
 	return out
 }

@@ -35,6 +35,7 @@ const (
 	aTerm                          // taxonomy, slug
 	anAuthor                       // slug, name: of a term of the taxonomy author
 	aLoose                         // none: the post says something in no field
+	anUnreadPage                   // none: a page builder has its text, and nobody reads it
 	someBytes                      // none: what the post takes in the archive, roughly
 	commentEmails                  // none, nor have those that follow
 	commentIPs
@@ -226,6 +227,9 @@ func (v *viewer) text(p *wp.Post) {
 	switch {
 	case strings.TrimSpace(p.Content) == "":
 		v.add(trait{kind: anEditor, a: "empty"}, 1)
+		if postmeta.HoldsPage(p) {
+			v.once(trait{kind: anUnreadPage})
+		}
 	case content.HasBlocks(p.Content):
 		v.add(trait{kind: anEditor, a: "blocks"}, 1)
 	default:
@@ -387,11 +391,6 @@ func roughly(p *wp.Post, document bool) int {
 		for _, t := range p.Terms {
 			n += len(t.Name) + 10
 		}
-		for i := range p.Comments {
-			if c := &p.Comments[i]; isShown(c) {
-				n += 200 + 2*len(c.Content)
-			}
-		}
 	case p.Type == "attachment":
 		n += 450
 	case p.Type == "nav_menu_item":
@@ -400,6 +399,11 @@ func roughly(p *wp.Post, document bool) int {
 		n += 200 + len(p.Content) + len(p.Excerpt)
 		for i := range p.Meta {
 			n += len(p.Meta[i].Key) + len(p.Meta[i].Value)
+		}
+	}
+	for i := range p.Comments {
+		if c := &p.Comments[i]; isShown(c) {
+			n += 200 + 2*len(c.Content)
 		}
 	}
 	return n

@@ -40,10 +40,10 @@ type fateRow struct {
 }
 
 // What of a post's sights counts.
-func all(traitKind) bool              { return true }
-func ofWhatIsHidden(k traitKind) bool { return k != aTerm }
-func ofData(k traitKind) bool         { return k == someBytes }
-func ofVersions(k traitKind) bool     { return k == someBytes || k == aWritten }
+func all(traitKind) bool                  { return true }
+func ofWhatIsHidden(k traitKind) bool     { return k != aTerm }
+func ofData(k traitKind) bool             { return k == someBytes }
+func ofDataWithComments(k traitKind) bool { return k == someBytes || k == aWritten }
 
 func (a *addition) add(st *wp.Stub) {
 	in, s := a.in, a.in.site
@@ -71,8 +71,8 @@ func (a *addition) add(st *wp.Stub) {
 			a.persons[st.Type].Items++
 		}
 	default:
-		if s.verdict(st).Home == otherVersions {
-			in.sum(st.Ordinal, ofVersions)
+		if s.keepsComments(st, o.fate) {
+			in.sum(st.Ordinal, ofDataWithComments)
 		} else {
 			in.sum(st.Ordinal, ofData)
 		}

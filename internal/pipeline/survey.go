@@ -32,12 +32,14 @@ type survey struct {
 	authors []wp.Author
 	terms   []wp.Term
 
-	termSlugs map[[2]string]string // by taxonomy and ID
-	coauthors bool                 // the taxonomy author is Co-Authors Plus's
-	replies   map[int]int          // how many replies a topic has, by ordinal
-	names     map[string]string    // login → display name
-	guests    map[string]string    // its guest authors: slug → key of authors.json
-	bySlug    map[string]string    // users by their names in addresses → key of authors.json
+	termSlugs map[[2]string]string   // by taxonomy and ID
+	termSays  map[[2]string]termSays // by taxonomy and slug
+	coauthors bool                   // the taxonomy author is Co-Authors Plus's
+	replies   map[int]int            // how many replies a topic has, by ordinal, with the comments on them
+	answered  map[int]int            // how many comments a reply of a forum has, by ordinal
+	names     map[string]string      // login → display name
+	guests    map[string]string      // its guest authors: slug → key of authors.json
+	bySlug    map[string]string      // users by their names in addresses → key of authors.json
 	languages
 
 	metaSurvey
@@ -65,7 +67,7 @@ func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*s
 
 func newSurvey(opt Options) *survey {
 	opt.Types.Private = opt.PrivateData
-	s := &survey{opt: opt, noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}, names: map[string]string{}}
+	s := &survey{opt: opt, noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, termSays: map[[2]string]termSays{}, guests: map[string]string{}, replies: map[int]int{}, answered: map[int]int{}, names: map[string]string{}}
 	s.split = map[int][]string{}
 	s.metaSurvey = newMetaSurvey(opt)
 	s.index.Ignored = postmeta.Housekeeping
@@ -86,6 +88,7 @@ func (s *survey) add(r wp.Record) bool {
 		s.addQuotes(p)
 		s.addLanguages(p)
 		s.addMeta(p)
+		s.addAnswers(p)
 	}
 	return ok
 }
@@ -114,6 +117,8 @@ func (s *survey) settle() {
 	s.settleMeta()
 	s.plan()
 	s.hidden = s.uses.hidden(s)
+	s.settleTerms()
+	s.noteLeads()
 	s.noteUnmet()
 }
 
@@ -152,7 +157,7 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	if s.restricted[st.Ordinal] && v.Fate == report.Document && v.Shelf == posttype.Content {
 		v.Shelf, v.Reason = posttype.Private, "only members could read it"
 	}
-	v.Withheld = v.Withheld || v.Fate == report.Data && s.ofHiddenProduct(st)
+	v.Withheld = v.Withheld || v.Fate == report.Data && (s.ofHiddenProduct(st) || isSold(st))
 	kept := s.index.Kept(st)
 	if kept == st && v.Fate == report.Document && v.Shelf == posttype.Content && s.topicOf(st) != nil {
 		v.Fate, v.Home, v.Shelf, v.Reason = report.Data, inThread, "", "a reply, with its topic"
@@ -281,6 +286,8 @@ func (s *survey) outcome(st *wp.Stub) outcome {
 			o.fate, o.reason = report.Data, "it is not public, so no document shows it"
 		}
 		o.path = s.dataPath(st, v)
+	case v.Home == posttype.InMedia && isSold(st):
+		o.path, o.reason = privateMedia, "a file that was for sale"
 	case v.Home == posttype.InMedia && s.hidden[st.Ordinal]:
 		o.path, o.reason = privateMedia, "a media file that only what is not public uses"
 	case v.Home == posttype.InMedia:
@@ -328,7 +335,7 @@ func (s *survey) plan() {
 			s.versions[kept.Ordinal] = append(s.versions[kept.Ordinal], st)
 		}
 		if v.Home == inThread {
-			s.replies[s.topicOf(st).Ordinal]++
+			s.replies[s.topicOf(st).Ordinal] += 1 + s.answered[st.Ordinal]
 		}
 		if v.Fate != report.Document {
 			continue

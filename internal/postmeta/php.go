@@ -41,6 +41,13 @@ func looksSerialized(s string) bool {
 	return len(s) > 1 && (s[len(s)-1] == ';' || s[len(s)-1] == '}') && serialized.MatchString(s)
 }
 
+// begun is how an array or an object with something in it begins.
+var begun = regexp.MustCompile(`^(?:a:[1-9][0-9]*:\{(?:i:[0-9]|s:[0-9]+:")|O:[0-9]+:"[A-Za-z_\\][^"]*":[0-9]+:\{)`)
+
+// isCut tells of values that begin as a structure and do not end as one: what the
+// column of a database had no room for.
+func isCut(s string) bool { return s[len(s)-1] != '}' && s[len(s)-1] != ';' && begun.MatchString(s) }
+
 // isStructure tells serialised values from texts that happen to begin as one.
 func isStructure(s string) bool { return structure.MatchString(strings.TrimSpace(s)) }
 

@@ -69,9 +69,9 @@ const (
 // Decode reads a stored value: serialised PHP and JSON objects and arrays
 // become their structure, anything else is a string. It returns false for a
 // value that is serialised by the look of it and cannot be read, because it is
-// damaged, refers to itself or is too large; that one is a string too.
+// damaged, cut off, refers to itself or is too large; that one is a string too.
 //
-// As in WordPress, what does not end where its structure ends is a text
+// As in WordPress, what does not end as a serialised value does is a text
 // (wp-includes/functions.php, is_serialized).
 func Decode(stored string) (any, bool) {
 	s := strings.TrimSpace(stored)
@@ -92,6 +92,8 @@ func Decode(stored string) (any, bool) {
 			}
 		}
 		return v, true
+	case isCut(s):
+		return stored, false
 	case s[0] == '{' && s[len(s)-1] == '}', s[0] == '[' && s[len(s)-1] == ']':
 		if v, err := parseJSON(s); err == nil {
 			return v, true

@@ -209,6 +209,7 @@ var rules = []Rule{
 	{Type: "safecss", Fate: report.Dropped, Owner: "Jetpack", Why: "additional CSS of an old Jetpack; it may hold keys"},
 	{Type: "scheduled-action", Fate: report.Dropped, Owner: "Action Scheduler", Why: "a queued job"},
 	{Type: "secupress_log_action", Fate: report.Dropped, Owner: "SecuPress", Why: "a log of what users did", Private: wp.Logs},
+	{Type: "seopress_404", Fate: report.Data, Home: InData, Owner: "SEOPress", Why: "a redirect, or an address that was not found"},
 	{Type: "service", Fate: report.Document, Owner: "themes", Why: "a service"},
 	{Type: "sfwd-assignment", Fate: report.Dropped, Owner: "LearnDash", Why: "a student's work", Private: wp.StudentWork},
 	{Type: "sfwd-certificates", Fate: report.Data, Home: InData, Owner: "LearnDash", Why: "the layout of a certificate"},
