@@ -229,10 +229,12 @@ func (e *edited) settle(s *survey) {
 			t.Name = into.Name
 		}
 	}
-	for k, slug := range e.moved {
+	moved := slices.SortedFunc(maps.Keys(e.moved), func(x, y [2]string) int { return slices.Compare(x[:], y[:]) })
+	for _, k := range moved { // in an order: old sites have one ID in several taxonomies
+		slug := e.moved[k]
 		into := e.targets[[2]string{k[0], plainSlug(slug)}]
 		s.termSlugs[k] = cmp.Or(into.Slug, slug)
-		s.termNames[k[1]] = cmp.Or(into.Name, slug)
+		s.termNames[k[1]] = cmp.Or(s.termNames[k[1]], into.Name, slug)
 	}
 	e.unmet.note(e.opt, s)
 }
