@@ -212,9 +212,10 @@
 // in HTML), new_tab, hidden, and children, which are items. Items that belong to
 // no menu are in one without slug and name.
 //
-// hidden is true when WordPress does not show the item: the post or term that it
-// leads to is not in the source or is in the trash, or, in a menu of blocks, the
-// post is not public.
+// hidden is true when the post or term that the item leads to is not in the source
+// or is in the trash, or, in a menu of blocks, when the post is not public:
+// WordPress shows no item whose target is gone. Where the source is only a part of
+// a site, the target may be in the rest.
 //
 // # media.json
 //

@@ -108,7 +108,7 @@ type MenuItem struct {
 	Type        string     `json:"type,omitempty"`     // post type, when it leads to that type's archive
 	Rel         string     `json:"rel,omitempty"`      // what the link is to the site, as in HTML: "nofollow", "friend met"
 	NewTab      bool       `json:"new_tab,omitempty"`
-	Hidden      bool       `json:"hidden,omitempty"` // WordPress does not show it, because of what it leads to
+	Hidden      bool       `json:"hidden,omitempty"` // what it leads to is not in the source, or not for readers
 	Children    []MenuItem `json:"children,omitempty"`
 }
 

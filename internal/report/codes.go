@@ -140,7 +140,7 @@ var meanings = []Meaning{
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MediaPrivate, Info, "Only what is not public uses the attachment, or it was for sale; it is listed in private/media.json.", ""},
-	{MenuEntryHidden, Warning, "An entry of a menu leads to a post or a term that is not in the source or is in the trash, or, in a menu of blocks, to a post that is not public; WordPress does not show such an entry. It stands in menus.json with the mark hidden.", "Leave the entry out of the new menu, or export what it leads to."},
+	{MenuEntryHidden, Warning, "An entry of a menu leads to a post or a term that is not in the source or is in the trash, or, in a menu of blocks, to a post that is not public. WordPress shows no entry whose target is gone; in menus.json it has the mark hidden.", "Leave the entry out of the new menu; or, if this is only a part of the site, export all of it."},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
 	{MetaLeftOut, Info, "Postmeta that plugins keep for themselves, or that is private, is in no document; the key says whose it is, the number how often it occurs. So it is with the meta of comments and terms. Known housekeeping is not named.", "Look whether something of it was shown to readers."},
 	{Mojibake, Warning, "Text was UTF-8, was then read as Windows-1252 or Latin-1, and is stored so; it was kept as it is stored.", "Run again with --repair-mojibake, and compare some documents."},
