@@ -52,6 +52,9 @@ func adoptStray(list *html.Node) {
 			list.RemoveChild(c)
 		case c.Type == html.ElementNode && (c.DataAtom == atom.Script || c.DataAtom == atom.Style || c.DataAtom == atom.Template):
 			list.RemoveChild(c)
+		case !shows(c) && item != nil: // it may be where a link leads
+			list.RemoveChild(c)
+			item.AppendChild(c)
 		default:
 			nested := c.DataAtom == atom.Ul || c.DataAtom == atom.Ol
 			list.RemoveChild(c)
