@@ -22,9 +22,9 @@ func Clean(env *Env) string {
 	case env.Post.Rendered:
 		return c.tidy(s)
 	case hasBlocks(s):
-		return c.tidy(c.shortcodes(c.blocks(s), 0))
+		return c.tidy(literalAmpersands(c.shortcodes(c.blocks(s), 0)))
 	default:
-		return c.tidy(c.classic(s))
+		return c.tidy(literalAmpersands(c.classic(s)))
 	}
 }
 
@@ -32,7 +32,7 @@ func Clean(env *Env) string {
 // shows with its own paragraphs: an excerpt, a caption, a comment.
 func CleanText(env *Env, stored string) string {
 	c := newCleaner(env)
-	return c.tidy(autop(c.samples(normalLines(stored))))
+	return c.tidy(literalAmpersands(autop(c.samples(normalLines(stored)))))
 }
 
 // cleaner is the state of one cleaning.

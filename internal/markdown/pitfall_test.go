@@ -54,7 +54,7 @@ var forms = []struct{ name, clean, md string }{
 		`<span lang="fr">a</span> b <bdo dir="rtl">c</bdo> <bdi>d</bdi> <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>`},
 	{"a formula", `<p><math display="block"><mi>a</mi><mo>*</mo><mi>b</mi><mo>*</mo></math></p>`, `<math display="block"><mi>a</mi><mo>\*</mo><mi>b</mi><mo>\*</mo></math>`},
 	{"details", "<details open><summary>S &amp; <b>b</b></summary><p>a</p><ul><li>b</li></ul></details>", "<details open>\n<summary>S &amp; <b>b</b></summary>\n\na\n\n- b\n\n</details>"},
-	{"definitions", "<dl><dt>T</dt><dd>d <a href=\"u\">l</a></dd><dd><p>e</p><p>f</p></dd></dl>", "<dl>\n<dt>T</dt>\n<dd>d <a href=\"u\">l</a></dd>\n<dd>e<br><br>f</dd>\n</dl>"},
+	{"definitions", "<dl><dt>T</dt><dd>d <a href=\"u\">l</a></dd><dd><p>e</p><p>f</p></dd></dl>", "<dl>\n<dt>T</dt>\n<dd>d <a href=\"u\">l</a></dd>\n<dd>e<br>\n<br>\nf</dd>\n</dl>"},
 	{"a figure", `<figure><a href="u"><img src="s" alt="a"></a><figcaption>C <em>d</em></figcaption></figure>`, "<figure>\n\n[![a](s)](u)\n\n<figcaption>\n\nC *d*\n\n</figcaption>\n\n</figure>"},
 	{"a figure without a caption", `<figure><img src="s" alt="a" width="1" height="2"></figure>`, "![a](s)"},
 	{"tasks", `<ul><li><input type="checkbox" disabled> a</li><li><input type="checkbox" checked disabled>b</li><li>[x] c</li><li><a href="u">x</a></li></ul>`, "- [ ] a\n- [x] b\n- \\[x] c\n- [&#120;](u)"},
