@@ -18,7 +18,7 @@ type Env struct {
 // Clean returns the clean HTML of a post's content.
 func Clean(env *Env) string {
 	c := newCleaner(env)
-	switch s := env.Post.Content; {
+	switch s := c.withoutWordComments(env.Post.Content); {
 	case env.Post.Rendered:
 		return c.tidy(s)
 	case hasBlocks(s):

@@ -43,7 +43,11 @@ func (e *emitter) node(n *html.Node) {
 		e.anchor = id
 	}
 	if name := formats[n.DataAtom]; name != "" {
-		e.formatting(name, n)
+		if cancelled(name, n) {
+			e.styled(n)
+		} else {
+			e.formatting(name, n)
+		}
 		return
 	}
 	switch n.DataAtom {
@@ -83,10 +87,16 @@ func (e *emitter) node(n *html.Node) {
 		e.frame(n)
 	case atom.Script, atom.Style, atom.Template, atom.Canvas:
 		e.c.env.Log.Add(report.ScriptRemoved, n.Data)
-	case atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head, atom.Param, atom.Area, atom.Datalist, atom.Wbr,
-		atom.Source, atom.Track, atom.Col, atom.Colgroup:
+	case atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head, atom.Param, atom.Datalist, atom.Wbr, atom.Source,
+		atom.Track, atom.Col, atom.Colgroup:
+	case atom.Area:
+		e.area(n)
 	case atom.Noscript:
 		e.noscript(n)
+	case atom.Noframes, atom.Noembed:
+		e.c.env.Log.Add(report.ScriptRemoved, n.Data)
+	case atom.Picture:
+		e.picture(n)
 	case atom.Section:
 		if attr(n, "role") == "doc-endnotes" {
 			e.inContainer("section", ` role="doc-endnotes"`, n)
@@ -103,11 +113,13 @@ func (e *emitter) node(n *html.Node) {
 		e.c.env.Log.Add(report.FormFlattened, attr(n, "action"))
 		e.division(n)
 	default:
-		if blockLike[n.DataAtom] || styledAsBlock(n) {
+		switch {
+		case n.DataAtom == 0 && e.custom(n):
+		case blockLike[n.DataAtom] || styledAsBlock(n):
 			e.division(n)
-			return
+		default:
+			e.styled(n)
 		}
-		e.children(n)
 	}
 }
 
@@ -133,7 +145,7 @@ func styledAsBlock(n *html.Node) bool {
 var blockLike = map[atom.Atom]bool{
 	atom.Div: true, atom.Article: true, atom.Aside: true, atom.Header: true, atom.Footer: true, atom.Main: true,
 	atom.Nav: true, atom.Address: true, atom.Center: true, atom.Fieldset: true, atom.Legend: true,
-	atom.Hgroup: true, atom.Body: true, atom.Html: true, atom.Noframes: true, atom.Dialog: true, atom.Search: true,
+	atom.Hgroup: true, atom.Body: true, atom.Html: true, atom.Marquee: true, atom.Dialog: true, atom.Search: true,
 	atom.Figcaption: true, atom.Summary: true, atom.Caption: true, atom.Dt: true, atom.Dd: true,
 	atom.Tr: true, atom.Td: true, atom.Th: true, atom.Tbody: true, atom.Thead: true, atom.Tfoot: true,
 }
@@ -296,45 +308,6 @@ func (e *emitter) link(n *html.Node) {
 	e.format(f, n)
 }
 
-// image writes an img. What has no address that can be kept shows its alternative
-// text, as in a browser.
-func (e *emitter) image(n *html.Node) {
-	src, alt := imageOf(n)
-	if src == "" {
-		e.text(alt)
-		return
-	}
-	src, ok := e.c.picture(src)
-	if !ok || src == "" {
-		e.text(alt)
-		return
-	}
-	s := `<img src="` + escapeAttr(src) + `" alt="` + escapeAttr(alt) + `"`
-	if t := strings.Join(strings.Fields(attr(n, "title")), " "); t != "" {
-		s += ` title="` + escapeAttr(t) + `"`
-	}
-	e.inline(s + ">")
-}
-
-// imageOf returns an image's address and its alternative text. Lazy loaders keep
-// the address in other attributes, with a placeholder in src; an emoji image has
-// none, it is its character.
-func imageOf(n *html.Node) (src, alt string) {
-	alt = strings.Join(strings.Fields(attr(n, "alt")), " ")
-	if (hasClass(n, "emoji") || hasClass(n, "wp-smiley")) && alt != "" {
-		return "", alt
-	}
-	src = strings.TrimSpace(attr(n, "src"))
-	if src == "" || strings.HasPrefix(src, "data:") || strings.HasSuffix(src, "/blank.gif") {
-		for _, key := range []string{"data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file"} {
-			if v := strings.TrimSpace(attr(n, key)); v != "" && !strings.HasPrefix(v, "data:") {
-				return v, alt
-			}
-		}
-	}
-	return src, alt
-}
-
 // linkLabel is what a link without content is called.
 func linkLabel(n *html.Node) string {
 	if label := strings.TrimSpace(attr(n, "aria-label")); label != "" {
@@ -380,20 +353,6 @@ func (e *emitter) input(n *html.Node) {
 	}
 }
 
-// noscript holds what a reader without scripts would see: for a lazy image the
-// same image once more.
-func (e *emitter) noscript(n *html.Node) {
-	for p := n.PrevSibling; p != nil; p = p.PrevSibling {
-		if p.Type == html.ElementNode {
-			if p.DataAtom == atom.Img {
-				return
-			}
-			break
-		}
-	}
-	e.children(n)
-}
-
 // hasContent tells whether a node holds anything that is shown.
 func hasContent(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -416,13 +375,21 @@ func shows(n *html.Node) bool {
 	}
 	switch n.DataAtom {
 	case atom.Img, atom.Image:
-		src, alt := imageOf(n)
-		_, ok := pictureAddress(src)
-		return ok && src != "" || alt != ""
+		return showsImage(n)
+	case atom.Picture:
+		return pictureOf(n) != nil || hasContent(n)
+	case atom.Area:
+		_, ok := areaAddress(n)
+		return ok
+	case atom.Noscript:
+		return worthShowing(n)
 	case atom.Audio, atom.Video:
 		return playable(n) || hasContent(n)
 	case atom.Iframe, atom.Embed, atom.Object, atom.Applet, atom.Frame:
 		address := frameAddress(n)
+		if isTracker(n, address) {
+			return false
+		}
 		if address == "" {
 			return !hasClass(n, "wp-embedded-content") && hasContent(n)
 		}
@@ -436,8 +403,12 @@ func shows(n *html.Node) bool {
 	case atom.Hr:
 		return true
 	case atom.Script, atom.Style, atom.Template, atom.Canvas, atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head,
-		atom.Param, atom.Area, atom.Datalist, atom.Svg:
+		atom.Param, atom.Datalist, atom.Svg, atom.Noframes, atom.Noembed:
 		return false
+	case 0:
+		if shown, ok := showsCustom(n); ok {
+			return shown
+		}
 	}
 	return hasContent(n)
 }

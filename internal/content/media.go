@@ -90,6 +90,10 @@ func (e *emitter) frame(n *html.Node) {
 	if hasClass(n, "wp-embedded-content") {
 		return // the quotation with the link stands beside it
 	}
+	if isTracker(n, address) {
+		e.c.env.Log.Add(report.ScriptRemoved, trackerDetail)
+		return
+	}
 	if address == "" {
 		if hasAttr(n, "srcdoc") {
 			e.c.env.Log.Add(report.ScriptRemoved, "a frame with a page of its own")

@@ -136,7 +136,7 @@ var meanings = []Meaning{
 	{ReusableHidden, Warning, "The post uses a synced pattern that is not public; WordPress shows nothing in its place.", "Publish the pattern and export again if it is wanted."},
 	{ReusableLoop, Warning, "A synced pattern contains itself, or patterns contain each other too often; the inner one was left out.", "Compare the document with the page."},
 	{ReusableMissing, Warning, "The post uses a synced pattern that the export does not hold.", "Export patterns too (type wp_block): text is missing here."},
-	{ScriptRemoved, Info, "A script, style or active element was removed from the content.", ""},
+	{ScriptRemoved, Info, "A script, style, tracking pixel or other element that readers do not see was removed from the content.", ""},
 	{ShortcodeKept, Warning, "A shortcode that presslift does not know was kept as it stands.", "Replace it by hand."},
 	{ShortcodePlacehold, Info, "A shortcode shows something that is not stored in the post (a form, a list of posts); it was kept as it stands.", "Rebuild it in the new site if it is wanted."},
 	{SitesMixed, Warning, "The source holds exports of different sites; they were read as one, so that an ID may lead to the wrong site's post.", "Convert each site by itself if they do not belong together."},
