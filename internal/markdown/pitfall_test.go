@@ -57,7 +57,7 @@ var forms = []struct{ name, clean, md string }{
 	{"definitions", "<dl><dt>T</dt><dd>d <a href=\"u\">l</a></dd><dd><p>e</p><p>f</p></dd></dl>", "<dl>\n<dt>T</dt>\n<dd>d <a href=\"u\">l</a></dd>\n<dd>e<br>\n<br>\nf</dd>\n</dl>"},
 	{"a figure", `<figure><a href="u"><img src="s" alt="a"></a><figcaption>C <em>d</em></figcaption></figure>`, "<figure>\n\n[![a](s)](u)\n\n<figcaption>\n\nC *d*\n\n</figcaption>\n\n</figure>"},
 	{"a figure without a caption", `<figure><img src="s" alt="a" width="1" height="2"></figure>`, "![a](s)"},
-	{"tasks", `<ul><li><input type="checkbox" disabled> a</li><li><input type="checkbox" checked disabled>b</li><li>[x] c</li><li><a href="u">x</a></li></ul>`, "- [ ] a\n- [x] b\n- \\[x] c\n- [&#120;](u)"},
+	{"tasks", `<ul><li><input type="checkbox" disabled> a</li><li><input type="checkbox" checked disabled>b</li><li>[x] c</li><li><a href="u">x</a></li><li><a href="u">X</a></li></ul>`, "- [ ] a\n- [x] b\n- \\[x] c\n- [&#120;](u)\n- [&#88;](u)"},
 	{"code with a language", "<pre><code class=\"language-c++\">a\n</code></pre>", "```c++\na\n```"},
 	{"code with a strange language", "<pre><code class=\"language-a`b\">a</code></pre>", "```\na\n```"},
 	{"code with breaks", "<pre><code>a<br>b</code></pre>", "```\na\nb\n```"},
