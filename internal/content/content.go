@@ -22,7 +22,7 @@ func Clean(env *Env) string {
 	case env.Post.Rendered:
 		return c.tidy(s)
 	case hasBlocks(s):
-		return c.tidy(literalAmpersands(c.shortcodes(c.blocks(s), 0)))
+		return c.tidy(literalAmpersands(c.shortcodes(markers(c.withNotes(c.blocks(s))), 0)))
 	default:
 		return c.tidy(literalAmpersands(c.classic(s)))
 	}
@@ -65,7 +65,7 @@ func (c *cleaner) paragraphs(s string) string {
 	if c.note != nil && !mayHoldShortcodes(s) {
 		return s // nobody reads it
 	}
-	return autop(markers(c.autoembed(c.samples(normalLines(s)))))
+	return autop(markers(c.autoembed(c.samples(normalLines(s)), true)))
 }
 
 func normalLines(s string) string {
@@ -94,7 +94,7 @@ func markers(s string) string {
 		comment := strings.TrimSuffix(s[i+4:max(end, i+4)], "-->")
 		b.WriteString(s[:i])
 		switch {
-		case comment == "more" || strings.HasPrefix(comment, "more "):
+		case strings.HasPrefix(comment, "more"): // with what the link to the rest says
 			b.WriteString("\n\n" + moreMarker + "\n\n")
 		case comment == "nextpage":
 			b.WriteString("\n\n<hr />\n\n")

@@ -77,6 +77,8 @@ func (e *emitter) node(n *html.Node) {
 		e.inContainer("blockquote", "", n)
 	case atom.Figure:
 		e.figure(n)
+	case atom.Footer:
+		e.footer(n)
 	case atom.Details:
 		e.details(n)
 	case atom.Hr:
@@ -152,7 +154,22 @@ var blockLike = map[atom.Atom]bool{
 
 func (e *emitter) division(n *html.Node) {
 	e.boundary()
+	e.background(n)
 	e.children(n)
+	e.boundary()
+}
+
+// footer writes what ends a part. In a quotation it names the source, as the block
+// editor and WordPress's themes had it before cite.
+func (e *emitter) footer(n *html.Node) {
+	if n.Parent == nil || n.Parent.DataAtom != atom.Blockquote || holds(n, func(c *html.Node) bool {
+		return c.DataAtom == atom.Cite || c.DataAtom == atom.P || blockLike[c.DataAtom]
+	}) {
+		e.division(n)
+		return
+	}
+	e.boundary()
+	e.format(format{name: "cite", node: n}, n)
 	e.boundary()
 }
 
@@ -262,6 +279,9 @@ func (e *emitter) formatting(name string, n *html.Node) {
 func (e *emitter) noteRef(n *html.Node) bool {
 	k := e.c.notes[attr(n, "data-fn")]
 	if k == 0 {
+		if a := firstChild(n, atom.A); a != nil && hasAttr(n, "data-fn") {
+			a.Attr = nil // it leads nowhere
+		}
 		return false
 	}
 	num := strconv.Itoa(k)
@@ -408,6 +428,10 @@ func shows(n *html.Node) bool {
 	case 0:
 		if shown, ok := showsCustom(n); ok {
 			return shown
+		}
+	case atom.Div, atom.Section, atom.Figure:
+		if src, _ := backgroundOf(n); src != "" {
+			return true
 		}
 	}
 	return hasContent(n)

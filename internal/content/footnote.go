@@ -47,3 +47,15 @@ func (c *cleaner) blockFootnotes(w *strings.Builder) {
 	w.WriteString("</ol></section>")
 	c.noteHTML = nil // a second block would repeat them
 }
+
+// withNotes puts the footnotes that the text refers to behind it, if their block
+// was taken out of the post: WordPress then shows numbers that lead nowhere.
+func (c *cleaner) withNotes(s string) string {
+	if len(c.noteHTML) == 0 || !strings.Contains(s, "data-fn=") {
+		return s
+	}
+	var w strings.Builder
+	w.WriteString(s)
+	c.blockFootnotes(&w)
+	return w.String()
+}

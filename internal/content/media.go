@@ -59,7 +59,9 @@ func (e *emitter) player(n *html.Node) {
 	b.WriteString(fallback + "</" + n.Data + ">")
 	e.boundary()
 	e.inline(b.String())
-	e.boundary()
+	if next := elementBehind(n); next == nil || next.DataAtom != atom.Br {
+		e.boundary() // a break ends the line as well
+	}
 }
 
 // playable tells whether a player has a file to play.
