@@ -222,7 +222,10 @@ func BenchmarkHostile(b *testing.B) {
 		"caption": "[caption]", "brackets": "[[", "tags": "<a ", "comments": "<!--", "quotes": `<a x="`, "breaks": "a<br>",
 		"bold": "<b>x", "nested": "<div>", "items": "<li>x", "blocks": "<!-- wp:group -->", "closed": "</p>", "amp": "&amp;",
 		"pre": "<pre>", "table": "<table><tr><td>", "figure": "<figure><figcaption>x", "urls": "https://example.org/\n",
-		"font": "<p><font><i>",
+		"font": "<p><font><i>", "noscript": `<img><noscript><img src="x"></noscript>`, "stray": "&x ",
+		"styled": `<span style="font-weight:bold;text-decoration:underline">x`, "word": "&lt;!--[if x]&gt;",
+		"settings": `<!-- wp:acf/x {"data":{"a":"A b","url":"https://example.net/"}} /-->`, "picture": "<picture><source srcset=x>",
+		"columns": `<!-- wp:columns --><!-- wp:paragraph {"layout":"column-2"} --><p>x</p><!-- /wp:paragraph -->`,
 	} {
 		for _, n := range []int{1 << 16, 1 << 17, 1 << 18} {
 			s := strings.Repeat(unit, n/len(unit))

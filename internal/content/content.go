@@ -23,6 +23,8 @@ func Clean(env *Env) string {
 		return c.tidy(s)
 	case hasBlocks(s):
 		return c.tidy(literalAmpersands(c.shortcodes(markers(c.withNotes(c.blocks(s))), 0)))
+	case c.isMarkdown(s):
+		return c.tidy(c.shortcodes(markers(markdownHTML(normalLines(s))), 0))
 	default:
 		return c.tidy(literalAmpersands(c.classic(s)))
 	}

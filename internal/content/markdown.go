@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -32,4 +33,17 @@ func (c *cleaner) blockMarkdown(b *block, w *strings.Builder) {
 		return
 	}
 	w.WriteString(markdownHTML(source))
+}
+
+// Jetpack marks a post that was written in Markdown and stores the HTML that it
+// made of it. The mark of a post that came from elsewhere may stand on the
+// Markdown itself: there is no tag in it then.
+var (
+	markdownSigns = regexp.MustCompile("(?m)^#{1,6} \\S|^ {0,3}[-*+] \\S|^ {0,3}\\d+\\. \\S|^> |^```|^\\[[^\\]\\n]+\\]: |\\]\\(\\S|\\*\\*\\S")
+	anyTag        = regexp.MustCompile(`(?i)</?(?:a|b|blockquote|br|code|div|em|h[1-6]|hr|i|img|li|ol|p|pre|span|strong|table|ul)[\s/>]`)
+)
+
+// isMarkdown tells whether classic content is Markdown that nobody made HTML of.
+func (c *cleaner) isMarkdown(s string) bool {
+	return c.env.Post.MetaValue("_wpcom_is_markdown") == "1" && !anyTag.MatchString(s) && markdownSigns.MatchString(s)
 }
