@@ -24,6 +24,7 @@ const (
 	foreign                            // the HTML that a plugin's block stored, or what is in its settings
 	freeform                           // classic content, or a shortcode: gets paragraphs
 	markdownSource                     // HTML, or Markdown in the settings
+	navigation                         // a menu, or a link of one
 	pageEnd                            // <!--nextpage-->
 	playlistTrack                      // a link to a file
 	reusable                           // a synced pattern
@@ -84,13 +85,13 @@ var blockReadings = map[string]blockReading{
 	"core/gallery":                      asStored,
 	"core/group":                        asStored,
 	"core/heading":                      asStored,
-	"core/home-link":                    dynamic,
+	"core/home-link":                    navigation,
 	"core/html":                         asStored,
 	"core/icon":                         dynamic,
 	"core/image":                        asStored,
 	"core/latest-comments":              dynamic,
 	"core/latest-posts":                 dynamic,
-	"core/legacy-widget":                dynamic,
+	"core/legacy-widget":                foreign,
 	"core/list":                         asStored,
 	"core/list-item":                    asStored,
 	"core/loginout":                     dynamic,
@@ -98,14 +99,14 @@ var blockReadings = map[string]blockReading{
 	"core/media-text":                   cover,
 	"core/missing":                      asStored,
 	"core/more":                         teaserEnd,
-	"core/navigation":                   dynamic,
+	"core/navigation":                   navigation,
 	"core/navigation-area":              dynamic,
-	"core/navigation-link":              dynamic,
+	"core/navigation-link":              navigation,
 	"core/navigation-overlay-close":     dynamic,
-	"core/navigation-submenu":           dynamic,
+	"core/navigation-submenu":           navigation,
 	"core/nextpage":                     pageEnd,
 	"core/page-list":                    dynamic,
-	"core/page-list-item":               dynamic,
+	"core/page-list-item":               navigation,
 	"core/paragraph":                    asStored,
 	"core/pattern":                      dynamic,
 	"core/playlist":                     asStored,
@@ -172,7 +173,7 @@ var blockReadings = map[string]blockReading{
 	"core/verse":                        asStored,
 	"core/video":                        asStored,
 	"core/widget-area":                  dynamic,
-	"core/widget-group":                 dynamic,
+	"core/widget-group":                 foreign,
 }
 
 // readingOf looks a block up.
@@ -230,7 +231,7 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		reading = foreign
 	}
 	switch reading {
-	case unknownBlock, dynamic, foreign, siteBlock:
+	case unknownBlock, dynamic, foreign, navigation, siteBlock:
 	default:
 		c.usesBlock(b.name, Handled)
 	}
@@ -244,9 +245,7 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 	case cover:
 		c.blockCover(b, w)
 	case dynamic:
-		c.env.Log.Add(report.BlockDynamic, b.name)
-		c.usesBlock(b.name, Placeholder)
-		c.writeParts(b, w)
+		c.blockDynamic(b, w)
 	case embedded:
 		c.blockEmbed(b, w)
 	case footnoteList:
@@ -255,6 +254,8 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		c.blockFreeform(b, w)
 	case markdownSource:
 		c.blockMarkdown(b, w)
+	case navigation:
+		c.blockNavigation(b, w)
 	case pageEnd:
 		w.WriteString("<hr />")
 	case playlistTrack:
@@ -334,6 +335,21 @@ func showsText(s string) bool {
 		}
 	}
 	return false
+}
+
+// blockDynamic: what was typed into a block that is computed at every visit. A
+// plugin's cart or checkout is dozens of such blocks in each other: the outermost
+// is named.
+func (c *cleaner) blockDynamic(b *block, w *strings.Builder) {
+	c.usesBlock(b.name, Placeholder)
+	outer := c.computed
+	if f := familyOf(b.name); f == nil {
+		c.env.Log.Add(report.BlockDynamic, b.name)
+	} else if c.computed = f.prefix; c.computed != outer {
+		c.env.Log.Add(report.BlockDynamic, b.name)
+	}
+	c.writeParts(b, w)
+	c.computed = outer
 }
 
 // blockFreeform: a classic block, or a shortcode block; both get paragraphs.

@@ -47,6 +47,8 @@ type cleaner struct {
 
 	overrides map[string]any // what the post puts in the place of a pattern's texts
 
+	computed string // the family of the block around that is computed at every visit
+
 	note func(Use) // nil but in Uses
 }
 
