@@ -80,8 +80,9 @@
 // CommonMark with the GFM extensions (tables, strikethrough, task lists,
 // autolinks) and footnotes. It begins with front matter: YAML between two lines
 // of three dashes. An empty line and the body follow, with one newline at the
-// end; a post without text has no body. Links to other documents and to media
-// that are in the archive are relative paths.
+// end; a post without text has no body. What WordPress computes at every visit
+// leaves nothing in the body; a finding (block-dynamic) names it. Links to other
+// documents and to media that are in the archive are relative paths.
 //
 // # Front matter
 //

@@ -72,7 +72,7 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 			parts[part] = append(parts[part], v+" %")
 		case listed && part != noPart:
 			parts[part] = append(parts[part], v)
-		case !listed && !isLook(key) && !isMeasure(v) && isSentence(v):
+		case !listed && !skipsSetting(key) && !isMeasure(v) && isSentence(v):
 			parts[moduleText] = append(parts[moduleText], v)
 		}
 	}
@@ -356,20 +356,17 @@ func isDigits(s string) bool {
 // writeEntries writes a list that an attribute holds: WPBakery's as encoded JSON,
 // older ones as "90|Development" lines. Unit is what their numbers count.
 func (c *cleaner) writeEntries(b *strings.Builder, v, unit string) {
-	var entries []string
+	var entries []string // HTML
 	if decoded, err := url.PathUnescape(v); err == nil && strings.HasPrefix(strings.TrimSpace(decoded), "[") {
-		var list []map[string]any
+		var list []json.RawMessage
 		if json.Unmarshal([]byte(decoded), &list) != nil {
-			entries = settingTexts(decoded)
+			list = []json.RawMessage{[]byte(decoded)} // as far as it can be read
 		}
-		for _, entry := range list {
-			one, err := json.Marshal(entry) // its keys sorted
-			if err != nil {
-				continue
-			}
-			words := strings.Join(settingTexts(string(one)), " ")
-			if n, ok := entry["value"].(string); ok && words != "" && !strings.Contains(words, n) {
-				words += " " + strings.TrimSpace(n+" "+unit)
+		for _, one := range list {
+			words := strings.Join(strings.Fields(strings.NewReplacer("<div>", " ", "</div>", " ").Replace(c.settingsHTML(string(one), false))), " ")
+			var entry struct{ Value string }
+			if json.Unmarshal(one, &entry) == nil && isDigits(entry.Value) && words != "" {
+				words += " " + escapeText(strings.TrimSpace(entry.Value+" "+unit))
 			}
 			if words != "" {
 				entries = append(entries, words)
@@ -377,7 +374,7 @@ func (c *cleaner) writeEntries(b *strings.Builder, v, unit string) {
 		}
 	} else {
 		for line := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == '\n' }) {
-			entries = append(entries, strings.ReplaceAll(line, "|", " "))
+			entries = append(entries, attrHTML(strings.TrimSpace(strings.ReplaceAll(line, "|", " "))))
 		}
 	}
 	if len(entries) == 0 {
@@ -385,7 +382,7 @@ func (c *cleaner) writeEntries(b *strings.Builder, v, unit string) {
 	}
 	b.WriteString("<ul>")
 	for _, e := range entries {
-		b.WriteString("<li>" + attrHTML(strings.TrimSpace(e)) + "</li>")
+		b.WriteString("<li>" + e + "</li>")
 	}
 	b.WriteString("</ul>")
 }

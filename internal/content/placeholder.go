@@ -47,8 +47,8 @@ func placeholderOf(kind, name, what string) string {
 	return "<!-- " + kind + ": " + strings.TrimRight(text, " -") + " -->"
 }
 
-// isPlaceholder tells whether the text of a comment is a placeholder's.
-func isPlaceholder(comment string) bool {
+// isMarkComment tells whether the text of a comment is a placeholder's.
+func isMarkComment(comment string) bool {
 	rest, ok := strings.CutPrefix(comment, " shortcode: ")
 	if !ok {
 		rest, ok = strings.CutPrefix(comment, " block: ")

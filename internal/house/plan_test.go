@@ -18,7 +18,7 @@ var plan = []room{
 	{"internal/archive", 1, []string{"golang.org/x/text", "github.com/goccy/go-yaml", "go.yaml.in/yaml/v4"}},
 	{"internal/census", 1, []string{"golang.org/x/net/html", "github.com/yuin/goldmark"}},
 	{"internal/config", 1, []string{"go.yaml.in/yaml/v4"}},
-	{"internal/content", 1, []string{"github.com/PuerkitoBio/goquery", "golang.org/x/net/html"}},
+	{"internal/content", 1, []string{"github.com/PuerkitoBio/goquery", "golang.org/x/net/html", "github.com/yuin/goldmark"}}, // goldmark: some blocks store their Markdown only
 	{"internal/htmldump", 1, []string{"github.com/PuerkitoBio/goquery", "golang.org/x/net/html"}},
 	{"internal/markdown", 1, []string{"github.com/JohannesKaufmann/html-to-markdown/v2", "golang.org/x/net/html"}},
 	{"internal/media", 1, nil},

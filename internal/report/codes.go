@@ -150,7 +150,7 @@ var meanings = []Meaning{
 	{ReusableHidden, Warning, "The post uses a synced pattern that is not public; WordPress shows nothing in its place.", "Publish the pattern and export again if it is wanted."},
 	{ReusableLoop, Warning, "A synced pattern contains itself, or patterns contain each other too often; the inner one was left out.", "Compare the document with the page."},
 	{ReusableMissing, Warning, "The post uses a synced pattern that the export does not hold.", "Export patterns too (type wp_block): text is missing here."},
-	{ScriptRemoved, Info, "A script, style or active element was removed from the content.", ""},
+	{ScriptRemoved, Info, "A script, style, tracking pixel or other element that readers do not see was removed from the content.", ""},
 	{ShortcodeDropped, Info, "The tags of a shortcode were left out, as was asked for.", ""},
 	{ShortcodeGuessed, Warning, "A shortcode that presslift does not know was read by its name and attributes: what it encloses, and the texts, images and links that it names.", "Compare the document with the page."},
 	{ShortcodeKept, Warning, "A shortcode that presslift does not know was kept as it stands.", "Replace it by hand."},
