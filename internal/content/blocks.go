@@ -187,10 +187,8 @@ func readingOf(name string) blockReading {
 	if r := blockReadings[name]; r != unknownBlock {
 		return r
 	}
-	if f := familyOf(name); f != nil {
-		return f.reading
-	}
-	return unknownBlock
+	f, _ := familyOf(name)
+	return f.reading
 }
 
 // blocks returns the HTML of content that was stored by the block editor, with
@@ -341,12 +339,16 @@ func showsText(s string) bool {
 // plugin's cart or checkout is dozens of such blocks in each other: the outermost
 // is named.
 func (c *cleaner) blockDynamic(b *block, w *strings.Builder) {
-	c.usesBlock(b.name, Placeholder)
 	outer := c.computed
-	if f := familyOf(b.name); f == nil {
+	f, ofPlugin := familyOf(b.name)
+	if ofPlugin && f.prefix == outer {
+		c.usesBlock(b.name, Handled)
+	} else {
 		c.env.Log.Add(report.BlockDynamic, b.name)
-	} else if c.computed = f.prefix; c.computed != outer {
-		c.env.Log.Add(report.BlockDynamic, b.name)
+		c.usesBlock(b.name, Placeholder)
+	}
+	if ofPlugin {
+		c.computed = f.prefix
 	}
 	c.writeParts(b, w)
 	c.computed = outer
