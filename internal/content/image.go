@@ -29,10 +29,20 @@ func (e *emitter) image(n *html.Node) {
 		return
 	}
 	s := `<img src="` + escapeAttr(src) + `" alt="` + escapeAttr(alt) + `"`
-	if t := strings.Join(strings.Fields(attr(n, "title")), " "); t != "" {
+	if t := oneLine(attr(n, "title")); t != "" {
 		s += ` title="` + escapeAttr(t) + `"`
 	}
 	e.inline(s + ">")
+}
+
+// oneLine returns text with single blanks only. What is dropped when it is written
+// leaves no second one.
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if !isPlain(s) {
+		s = strings.Join(strings.Fields(strings.Map(printable, s)), " ")
+	}
+	return s
 }
 
 func showsImage(n *html.Node) bool {
@@ -47,7 +57,7 @@ func showsImage(n *html.Node) bool {
 // imageOf returns an image's address and its alternative text; an emoji image has
 // no address, it is its character.
 func imageOf(n *html.Node) (src, alt string) {
-	alt = strings.Join(strings.Fields(attr(n, "alt")), " ")
+	alt = oneLine(attr(n, "alt"))
 	if (hasClass(n, "emoji") || hasClass(n, "wp-smiley")) && alt != "" {
 		return "", alt
 	}

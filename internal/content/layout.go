@@ -217,5 +217,5 @@ func backgroundOf(n *xhtml.Node) (src, alt string) {
 	if _, ok := pictureAddress(src); !ok {
 		return "", ""
 	}
-	return src, strings.Join(strings.Fields(attr(n, "aria-label")), " ")
+	return src, oneLine(attr(n, "aria-label"))
 }
