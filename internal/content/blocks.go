@@ -187,10 +187,8 @@ func readingOf(name string) blockReading {
 	if r := blockReadings[name]; r != unknownBlock {
 		return r
 	}
-	if f := familyOf(name); f != nil {
-		return f.reading
-	}
-	return unknownBlock
+	f, _ := familyOf(name)
+	return f.reading
 }
 
 // blocks returns the HTML of content that was stored by the block editor, with
@@ -343,17 +341,22 @@ func showsText(s string) bool {
 // plugin's cart or checkout is dozens of such blocks in each other: the outermost
 // is named.
 func (c *cleaner) blockDynamic(b *block, w *strings.Builder) {
-	c.usesBlock(b.name, Placeholder)
 	if _, name, _ := strings.Cut(b.name, "/"); strings.Contains(name, "table-of-contents") || strings.Contains(name, "tableofcontents") || strings.HasSuffix(name, "toc") {
 		c.env.facts().Contents = true
 		c.env.Log.Add(report.ContentsLeftOut, b.name)
+		c.usesBlock(b.name, Handled)
 		return
 	}
 	outer := c.family
-	if f := familyOf(b.name); f == nil {
+	f, ofPlugin := familyOf(b.name)
+	if ofPlugin && f.prefix == outer {
+		c.usesBlock(b.name, Handled)
+	} else {
 		c.env.Log.Add(report.BlockDynamic, b.name)
-	} else if c.family = f.prefix; c.family != outer {
-		c.env.Log.Add(report.BlockDynamic, b.name)
+		c.usesBlock(b.name, Placeholder)
+	}
+	if ofPlugin {
+		c.family = f.prefix
 	}
 	c.blockComputed(b, w)
 	c.family = outer

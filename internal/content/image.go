@@ -35,6 +35,16 @@ func (e *emitter) image(n *html.Node) {
 	e.inline(s + ">")
 }
 
+// oneLine returns text with single blanks only. What is dropped when it is written
+// leaves no second one.
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if !isPlain(s) {
+		s = strings.Join(strings.Fields(strings.Map(printable, s)), " ")
+	}
+	return s
+}
+
 func showsImage(n *html.Node) bool {
 	src, alt := imageOf(n)
 	if isTracker(n, src) {

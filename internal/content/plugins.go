@@ -96,17 +96,17 @@ var blockFamilies = []blockFamily{
 	{"yoast/", "Yoast SEO", asStored},
 }
 
-// familyOf returns the row of a plugin's block, or nil.
-func familyOf(name string) *blockFamily {
+// familyOf returns the row of a plugin's block.
+func familyOf(name string) (f blockFamily, known bool) {
 	// Of the rows that sort before a name those that it begins with are the last.
 	i := sort.Search(len(blockFamilies), func(i int) bool { return blockFamilies[i].prefix > name })
 	for i--; i >= 0; i-- {
 		if strings.HasPrefix(name, blockFamilies[i].prefix) {
-			return &blockFamilies[i]
+			return blockFamilies[i], true
 		}
 		if name[0] != blockFamilies[i].prefix[0] {
 			break
 		}
 	}
-	return nil
+	return blockFamily{}, false
 }
