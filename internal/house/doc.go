@@ -9,7 +9,7 @@
 //	          ┌─────┬─────────┬───┴────┬─────────┬─────────┬─────────┬───────┬────────┐
 //	floor 1   wxr   htmldump  posttype  postmeta  config  content  markdown  census  media  archive
 //	          └─────┴─────────┴───┬────┴─────────┴─────────┴─────────┴───────┴────────┘
-//	floor 0   the words       internal/wp    internal/report
+//	floor 0   the words       internal/wp    internal/report    internal/php
 //
 // A room imports only lower floors, never a neighbour: the workshops of floor 1
 // do not know each other, so each can be read, tested and rewritten alone. What
@@ -17,6 +17,7 @@
 //
 //	wp         The vocabulary: what a WordPress site is made of.
 //	report     The memory: what was noticed, with the words a user reads.
+//	php        Reads the values that plugins keep in postmeta, as PHP wrote them.
 //	wxr        Turns the bytes of a WXR export into records.
 //	htmldump   Turns the pages of a saved WordPress site into records.
 //	posttype   The doorkeeper: which posts are content, data or plumbing.

@@ -22,9 +22,10 @@ var plan = []room{
 	{"internal/htmldump", 1, []string{"github.com/PuerkitoBio/goquery", "golang.org/x/net/html"}},
 	{"internal/markdown", 1, []string{"github.com/JohannesKaufmann/html-to-markdown/v2", "golang.org/x/net/html"}},
 	{"internal/media", 1, nil},
-	{"internal/postmeta", 1, nil}, // no package reads serialised PHP in its order and within limits
+	{"internal/postmeta", 1, nil},
 	{"internal/posttype", 1, nil},
 	{"internal/wxr", 1, []string{"golang.org/x/text", "golang.org/x/net/html/charset", "github.com/klauspost/compress/zstd"}}, // zstd: the standard library cannot read it
+	{"internal/php", 0, nil}, // no package reads serialised PHP in its order and within limits
 	{"internal/report", 0, nil},
 	{"internal/wp", 0, nil},
 }
