@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html"
 	"slices"
@@ -24,6 +25,7 @@ const (
 	pageEnd                           // <!--nextpage-->
 	playlistTrack                     // a link to a file
 	reusable                          // a synced pattern
+	savedTemplate                     // a page builder's template
 	socialLink                        // a link named by a service
 	teaserEnd                         // <!--more-->
 )
@@ -147,6 +149,7 @@ var blockReadings = map[string]blockReading{
 	"core/verse":                        asStored,
 	"core/video":                        asStored,
 	"core/widget-group":                 dynamic,
+	"presslift/template":                savedTemplate, // package builder writes it
 }
 
 // readingOf looks a block up.
@@ -214,7 +217,9 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 	case playlistTrack:
 		c.blockPlaylistTrack(b, w)
 	case reusable:
-		c.blockReusable(b, w)
+		c.blockReusable(b, "wp_block", w)
+	case savedTemplate:
+		c.blockReusable(b, "", w)
 	case socialLink:
 		c.blockSocialLink(b, w)
 	case teaserEnd:
@@ -342,28 +347,32 @@ func (c *cleaner) blockPlaylistTrack(b *block, w *strings.Builder) {
 // copies.
 const mostQuoted = 8 << 20
 
-// blockReusable: a synced pattern, which lives in a post of its own. WordPress
-// shows it if it is published and has no password
-// (wp-includes/blocks/block.php, render_block_core_block).
-func (c *cleaner) blockReusable(b *block, w *strings.Builder) {
+// blockReusable: a synced pattern, which lives in a post of its own, or a page
+// builder's template, whose type may be any that others quote. WordPress shows it
+// if it is published and has no password (wp-includes/blocks/block.php,
+// render_block_core_block).
+func (c *cleaner) blockReusable(b *block, postType string, w *strings.Builder) {
 	a := b.attrs()
 	id := numberOf(a["ref"])
+	what := cmp.Or(postType, "template") + " " + id
 	s, unique := c.env.Index.ByID(id)
-	switch {
-	case s == nil:
-		c.env.Log.Add(report.ReusableMissing, "wp_block "+id)
+	if s == nil {
+		c.env.Log.Add(report.ReusableMissing, what)
 		return
-	case s.Type != "wp_block":
-		c.env.Log.Add(report.ReusableMissing, "wp_block "+id+" is a "+s.Type)
+	}
+	_, quoted := c.env.Index.Quoted[s.Ordinal]
+	switch {
+	case s.Type != postType && (postType != "" || !quoted || s.Type == "wp_block" || s.Type == "wp_navigation"):
+		c.env.Log.Add(report.ReusableMissing, what+" is a "+s.Type)
 		return
 	case s.Status != "publish" || s.Protected:
-		c.env.Log.Add(report.ReusableHidden, "wp_block "+id)
+		c.env.Log.Add(report.ReusableHidden, what)
 		return
 	case slices.Contains(c.patterns, id) || len(c.patterns) > 20:
-		c.env.Log.Add(report.ReusableLoop, "wp_block "+id)
+		c.env.Log.Add(report.ReusableLoop, what)
 		return
 	case !unique:
-		c.env.Log.Add(report.AmbiguousID, "wp_block "+id)
+		c.env.Log.Add(report.AmbiguousID, what)
 	}
 	stored := c.env.Index.Quoted[s.Ordinal]
 	if c.quoted += len(stored) + 100; c.quoted > mostQuoted {

@@ -2,6 +2,7 @@ package php
 
 import (
 	"encoding/json"
+	"errors"
 	"io"
 	"strings"
 )
@@ -19,11 +20,14 @@ func JSON(s string, l Limits) (any, error) {
 	p.d.UseNumber()
 	t, err := p.d.Token()
 	if err != nil {
-		return nil, err
+		return nil, ErrDamaged
 	}
 	v, err := p.value(t, 0)
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrLimit):
 		return v, err
+	case err != nil:
+		return v, ErrDamaged
 	}
 	if _, err := p.d.Token(); err != io.EOF {
 		return v, ErrDamaged

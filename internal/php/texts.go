@@ -47,17 +47,17 @@ func texts(v any, key string, out *[]string) {
 
 // IsText tells whether a setting is a text for readers.
 func IsText(key, value string) bool {
-	if strings.HasPrefix(key, "_") || IsLook(key) || isMeasure(value) {
+	if strings.HasPrefix(key, "_") || IsLook(key) || IsMeasure(value) {
 		return false
 	}
 	words := words(key)
 	switch last := words[len(words)-1]; {
-	case textKeys[strings.Join(words, "")] && hasLetter(value):
+	case textKeys[strings.Join(words, "")] && (hasLetter(value) || isNumberToCall(value)):
 		return true
 	case (textKeys[last] || nameKeys[last]) && hasLetter(value) && !isToken(value):
 		return true
 	}
-	return isSentence(value)
+	return IsSentence(value)
 }
 
 // words are the words of a key in lower case; there is at least one.
@@ -103,8 +103,8 @@ func IsLook(key string) bool {
 	return false
 }
 
-// isMeasure tells of values that are addresses, colours, sizes or fonts.
-func isMeasure(s string) bool {
+// IsMeasure tells of values that are addresses, colours, sizes or fonts.
+func IsMeasure(s string) bool {
 	s = strings.ToLower(strings.TrimSpace(s))
 	oneWord := !strings.ContainsAny(s, " \t\r\n<")
 	if oneWord && (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "#")) || strings.HasPrefix(s, "/") {
@@ -120,9 +120,23 @@ func isMeasure(s string) bool {
 
 func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
-// isSentence tells text from names of classes, colours, addresses and measures:
+// isNumberToCall tells of telephone numbers, which are texts without letters.
+func isNumberToCall(s string) bool {
+	digits := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case !strings.ContainsRune(" +-()./", r):
+			return false
+		}
+	}
+	return digits > 5 && strings.ContainsAny(s, " +(")
+}
+
+// IsSentence tells text from names of classes, colours, addresses and measures:
 // it has three words or more, most of it is letters, and it is no CSS.
-func isSentence(s string) bool {
+func IsSentence(s string) bool {
 	if len(strings.Fields(s)) < 3 || strings.ContainsAny(s, "{}") || strings.Contains(s, "px ") || strings.HasPrefix(s, "wp-") {
 		return false
 	}

@@ -95,7 +95,7 @@ var rules = []Rule{
 	{Type: "elementor_font", Fate: report.Dropped, Owner: "Elementor", Why: "code, fonts or icons of the theme"},
 	{Type: "elementor_icons", Fate: report.Dropped, Owner: "Elementor", Why: "code, fonts or icons of the theme"},
 	{Type: "elementor_library", If: elementorKit, Fate: report.Dropped, Owner: "Elementor", Why: "the settings of the site's look"},
-	{Type: "elementor_library", Fate: report.Data, Home: InData, Owner: "Elementor", Why: "a saved template; placing it where it was used is not built yet"},
+	{Type: "elementor_library", Fate: report.Data, Home: InData, Owner: "Elementor", Why: "a saved template; documents that show it hold its text, too"},
 	{Type: "elementor_snippet", Fate: report.Dropped, Owner: "Elementor", Why: "code, fonts or icons of the theme"},
 	{Type: "envira", Fate: report.Data, Home: InData, Owner: "Envira Gallery", Why: "a gallery; placing it where it was used is not built yet"},
 	{Type: "episode", Fate: report.Document, Owner: "podcast plugins", Why: "an episode of a podcast"},
