@@ -18,6 +18,7 @@ type blockReading int
 const (
 	unknownBlock  blockReading = iota // the HTML it stored, and a finding
 	asStored                          // the HTML it stored and its inner blocks, in order
+	diviModule                        // a module of Divi 5: all that it shows is in its attributes
 	dynamic                           // computed at every visit: what its author typed into it, and a finding
 	embedded                          // an address: a link to it
 	footnoteList                      // the texts of the post's footnotes
@@ -157,6 +158,9 @@ func readingOf(name string) blockReading {
 	if strings.HasPrefix(name, "core-embed/") { // before WordPress 5.6 each provider had a block
 		return embedded
 	}
+	if strings.HasPrefix(name, "divi/") {
+		return diviModule
+	}
 	return blockReadings[name]
 }
 
@@ -194,7 +198,7 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		return
 	}
 	reading := readingOf(b.name)
-	if reading != unknownBlock && reading != dynamic {
+	if reading != unknownBlock && reading != dynamic && reading != diviModule {
 		c.usesBlock(b.name, Handled)
 	}
 	switch reading {
@@ -202,6 +206,8 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		c.blockUnknown(b, w)
 	case asStored:
 		c.writeParts(b, w)
+	case diviModule:
+		c.blockDivi(b, w)
 	case dynamic:
 		c.env.Log.Add(report.BlockDynamic, b.name)
 		c.usesBlock(b.name, Placeholder)

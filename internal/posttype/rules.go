@@ -105,7 +105,7 @@ var rules = []Rule{
 	{Type: "et_body_layout", Fate: report.Dropped, Owner: "Divi", Why: "a template of the theme"},
 	{Type: "et_footer_layout", Fate: report.Dropped, Owner: "Divi", Why: "a template of the theme"},
 	{Type: "et_header_layout", Fate: report.Dropped, Owner: "Divi", Why: "a template of the theme"},
-	{Type: "et_pb_layout", Fate: report.Data, Home: InData, Owner: "Divi", Why: "a saved layout; placing it where it was used is not built yet"},
+	{Type: "et_pb_layout", Fate: report.Data, Home: InData, Owner: "Divi", Why: "a saved layout; documents that show it hold its text, too"},
 	{Type: "et_template", Fate: report.Dropped, Owner: "Divi", Why: "a template of the theme"},
 	{Type: "et_theme_builder", Fate: report.Dropped, Owner: "Divi", Why: "a template of the theme"},
 	{Type: "event", If: eventsManager, Fate: report.Document, Owner: "Events Manager", Why: "an event"},
