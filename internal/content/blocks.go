@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"html"
 	"slices"
 	"strconv"
@@ -18,6 +19,7 @@ const (
 	asStored                           // the HTML it stored and its inner blocks, in order
 	columns                            // columns, whose blocks may say in which they stand
 	cover                              // a picture and words, where the picture may be the featured image
+	diviModule                         // a module of Divi 5: all that it shows is in its attributes
 	dynamic                            // computed at every visit: what its author typed into it, and a finding
 	embedded                           // an address: a link to it
 	footnoteList                       // the texts of the post's footnotes
@@ -28,6 +30,7 @@ const (
 	pageEnd                            // <!--nextpage-->
 	playlistTrack                      // a link to a file
 	reusable                           // a synced pattern
+	savedTemplate                      // a page builder's template
 	separator                          // a rule
 	siteBlock                          // fields of a block that the site made itself, and what is in it
 	socialLink                         // a link named by a service
@@ -174,6 +177,7 @@ var blockReadings = map[string]blockReading{
 	"core/video":                        asStored,
 	"core/widget-area":                  dynamic,
 	"core/widget-group":                 foreign,
+	"presslift/template":                savedTemplate, // package builder writes it
 }
 
 // readingOf looks a block up.
@@ -183,6 +187,9 @@ func readingOf(name string) blockReading {
 	}
 	if strings.HasPrefix(name, "core/social-link-") {
 		return socialLink
+	}
+	if strings.HasPrefix(name, "divi/") {
+		return diviModule
 	}
 	if r := blockReadings[name]; r != unknownBlock {
 		return r
@@ -229,7 +236,7 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		reading = foreign
 	}
 	switch reading {
-	case unknownBlock, dynamic, foreign, navigation, siteBlock:
+	case unknownBlock, dynamic, foreign, navigation, siteBlock, diviModule:
 	default:
 		c.usesBlock(b.name, Handled)
 	}
@@ -242,6 +249,8 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		c.blockColumns(b, w)
 	case cover:
 		c.blockCover(b, w)
+	case diviModule:
+		c.blockDivi(b, w)
 	case dynamic:
 		c.blockDynamic(b, w)
 	case embedded:
@@ -259,7 +268,9 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 	case playlistTrack:
 		c.blockPlaylistTrack(b, w)
 	case reusable:
-		c.blockReusable(b, w)
+		c.blockReusable(b, "wp_block", w)
+	case savedTemplate:
+		c.blockReusable(b, "", w)
 	case separator:
 		c.blockSeparator(b, w)
 	case siteBlock:
@@ -418,28 +429,32 @@ func (c *cleaner) blockEmbed(b *block, w *strings.Builder) {
 // copies.
 const mostQuoted = 8 << 20
 
-// blockReusable: a synced pattern, which lives in a post of its own. WordPress
-// shows it if it is published and has no password
-// (wp-includes/blocks/block.php, render_block_core_block).
-func (c *cleaner) blockReusable(b *block, w *strings.Builder) {
+// blockReusable: a synced pattern, which lives in a post of its own, or a page
+// builder's template, whose type may be any that others quote. WordPress shows it
+// if it is published and has no password (wp-includes/blocks/block.php,
+// render_block_core_block).
+func (c *cleaner) blockReusable(b *block, postType string, w *strings.Builder) {
 	a := b.attrs()
 	id := numberOf(a["ref"])
+	what := cmp.Or(postType, "template") + " " + id
 	s, unique := c.env.Index.ByID(id)
-	switch {
-	case s == nil:
-		c.env.Log.Add(report.ReusableMissing, "wp_block "+id)
+	if s == nil {
+		c.env.Log.Add(report.ReusableMissing, what)
 		return
-	case s.Type != "wp_block":
-		c.env.Log.Add(report.ReusableMissing, "wp_block "+id+" is a "+s.Type)
+	}
+	_, quoted := c.env.Index.Quoted[s.Ordinal]
+	switch {
+	case s.Type != postType && (postType != "" || !quoted || s.Type == "wp_block" || s.Type == "wp_navigation"):
+		c.env.Log.Add(report.ReusableMissing, what+" is a "+s.Type)
 		return
 	case s.Status != "publish" || s.Protected:
-		c.env.Log.Add(report.ReusableHidden, "wp_block "+id)
+		c.env.Log.Add(report.ReusableHidden, what)
 		return
 	case slices.Contains(c.patterns, id) || len(c.patterns) > 20:
-		c.env.Log.Add(report.ReusableLoop, "wp_block "+id)
+		c.env.Log.Add(report.ReusableLoop, what)
 		return
 	case !unique:
-		c.env.Log.Add(report.AmbiguousID, "wp_block "+id)
+		c.env.Log.Add(report.AmbiguousID, what)
 	}
 	stored := c.env.Index.Quoted[s.Ordinal]
 	if c.quoted += len(stored) + 100; c.quoted > mostQuoted {

@@ -334,9 +334,6 @@ func (e *emitter) link(n *html.Node) {
 	e.format(f, n)
 }
 
-// oneLine is a text of an attribute, its white space as in a line of text.
-func oneLine(s string) string { return strings.Join(strings.Fields(strings.Map(printable, s)), " ") }
-
 // linkLabel is what a link without content is called.
 func linkLabel(n *html.Node) string {
 	if label := strings.TrimSpace(attr(n, "aria-label")); label != "" {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/presslift/presslift/internal/php"
 	"github.com/presslift/presslift/internal/report"
 )
 
@@ -67,12 +68,12 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 				to, label = a, words
 			}
 		case listed && part == moduleNumber && !strings.HasPrefix(key, "percent") && isDigits(v) && !showsNumbers(sc.name) && key != "price" && key != "sum":
-		case listed && part == moduleTitle && (isOption(v) || isMeasure(v)):
+		case listed && part == moduleTitle && (isOption(v) || php.IsMeasure(v)):
 		case listed && part == moduleNumber && strings.HasPrefix(key, "percent") && isDigits(v):
 			parts[part] = append(parts[part], v+" %")
 		case listed && part != noPart:
 			parts[part] = append(parts[part], v)
-		case !listed && !skipsSetting(key) && !isMeasure(v) && isSentence(v):
+		case !listed && !skipsSetting(key) && !isMeasure(v) && php.IsSentence(v):
 			parts[moduleText] = append(parts[moduleText], v)
 		}
 	}
@@ -523,7 +524,7 @@ func (c *cleaner) shortcodeHeadline(sc *shortcode, element string, depth int) (s
 		text = `<a href="` + escapeAttr(to) + `">` + text + "</a>"
 	}
 	out := "<" + element + ">" + text + "</" + element + ">"
-	if v := c.moduleValue(sc.attr("subheading", "sub_heading", "subtitle")); v != "" && !isOption(v) && !isMeasure(v) && v != "active" {
+	if v := c.moduleValue(sc.attr("subheading", "sub_heading", "subtitle")); v != "" && !isOption(v) && !php.IsMeasure(v) && v != "active" {
 		out += "<p>" + attrHTML(v) + "</p>"
 	}
 	return out, true
@@ -621,7 +622,11 @@ func (c *cleaner) shortcodeCopy(sc *shortcode) (string, bool) {
 		return "", false
 	}
 	var b strings.Builder
-	c.blockReusable(&block{name: "core/block", json: string(ref)}, &b)
+	postType := "" // of a page builder's templates there are several
+	if s.Type == "wp_block" {
+		postType = s.Type
+	}
+	c.blockReusable(&block{json: string(ref)}, postType, &b)
 	return "<div>" + b.String() + "</div>", true
 }
 

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+
+	"github.com/presslift/presslift/internal/php"
 )
 
 // setting is a value among the settings of a block. Objects keep their order.
@@ -257,7 +259,7 @@ func (w *settingWriter) isText(v *setting, key string) bool {
 	if isTextKey(key) || w.fields {
 		return !isToken(t)
 	}
-	return isSentence(t)
+	return php.IsSentence(t)
 }
 
 // isTextKey tells whether a key, or its last word, says that there is text.
@@ -359,32 +361,6 @@ func kinship(link, text string) int {
 }
 
 // isMeasure tells of values that are addresses, colours, sizes or fonts.
-func isMeasure(s string) bool {
-	s = strings.ToLower(strings.TrimSpace(s))
-	if isLink(s) || strings.HasPrefix(s, "#") && !strings.Contains(s, " ") || strings.HasPrefix(s, "/") {
-		return true
-	}
-	for _, mark := range []string{"var(", "rgb(", "rgba(", "hsl(", "calc(", "sans-serif", "monospace", "px solid"} {
-		if strings.Contains(s, mark) {
-			return true
-		}
-	}
-	return false
-}
+func isMeasure(s string) bool { return isLink(s) || php.IsMeasure(s) }
 
 func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
-
-// isSentence tells text from names of classes, colours, addresses and measures:
-// it has three words or more, most of it is letters, and it is no CSS.
-func isSentence(s string) bool {
-	if len(strings.Fields(s)) < 3 || strings.ContainsAny(s, "{}") || strings.Contains(s, "px ") || strings.HasPrefix(s, "wp-") {
-		return false
-	}
-	letters, all := 0, 0
-	for _, r := range s {
-		if all++; unicode.IsLetter(r) {
-			letters++
-		}
-	}
-	return letters*3 > all*2
-}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/presslift/presslift/internal/php"
 	"github.com/presslift/presslift/internal/report"
 )
 
@@ -891,7 +892,7 @@ func byShape(sc *shortcode) shortcodeReading {
 			return read
 		}
 	case dropped, ruled:
-		if !slices.ContainsFunc(sc.keys, func(k string) bool { return isSentence(sc.attrs[k]) }) {
+		if !slices.ContainsFunc(sc.keys, func(k string) bool { return php.IsSentence(sc.attrs[k]) }) {
 			return read
 		}
 	default:

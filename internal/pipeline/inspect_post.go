@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/presslift/presslift/internal/builder"
 	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/report"
@@ -66,16 +67,18 @@ type sighting struct {
 
 // viewer looks at posts. What it holds is used by one goroutine.
 type viewer struct {
-	home    string          // host of the site
-	at      map[trait]int   // the traits of the post by their place
-	perKind [traitKinds]int // how many it has
-	built   []bool          // by builder: whether the post shows its shortcodes
-	secrets map[string]bool // keys of postmeta: whether they read like one
-	out     *sighting
+	home     string            // host of the site
+	at       map[trait]int     // the traits of the post by their place
+	perKind  [traitKinds]int   // how many it has
+	builders []builder.Builder // all that there are
+	built    []bool            // by builder: whether the post shows its shortcodes
+	secrets  map[string]bool   // keys of postmeta: whether they read like one
+	out      *sighting
 }
 
 func newViewer() *viewer {
-	return &viewer{at: map[trait]int{}, built: make([]bool, len(builders)), secrets: map[string]bool{}}
+	builders := builder.Builders()
+	return &viewer{at: map[trait]int{}, builders: builders, built: make([]bool, len(builders)), secrets: map[string]bool{}}
 }
 
 // toView is a post on its way to a viewer.
@@ -197,13 +200,13 @@ func (v *viewer) document(p *wp.Post) {
 	}
 	content.Uses(p, func(u content.Use) {
 		v.use(u)
-		for i := range builders {
-			v.built[i] = v.built[i] || u.Shortcode && builders[i].hasShortcode(u.Name)
+		for i := range v.builders {
+			v.built[i] = v.built[i] || u.Shortcode && v.builders[i].Has(u.Name)
 		}
 	})
-	for i := range builders {
-		if v.built[i] || builders[i].hasMeta(p) {
-			v.add(trait{kind: aBuilder, a: builders[i].name}, 1)
+	for i := range v.builders {
+		if b := &v.builders[i]; v.built[i] || b.Shows(p) {
+			v.add(trait{kind: aBuilder, a: b.Name}, 1)
 		}
 	}
 	for _, id := range content.Patterns(p.Content) {
