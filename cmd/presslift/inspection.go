@@ -299,7 +299,7 @@ func (b *sheet) writing(ins *pipeline.Inspection) {
 	for _, e := range []struct {
 		n    int
 		word string
-	}{{ins.Editors.Blocks, "in blocks"}, {ins.Editors.Classic, "in the classic editor"}, {ins.Editors.Empty, "without text"}} {
+	}{{ins.Editors.Blocks, "in blocks"}, {ins.Editors.Classic, "in the classic editor"}, {ins.Editors.Builder, "from the data of page builders"}, {ins.Editors.Empty, "without text"}} {
 		if e.n > 0 {
 			how = append(how, group(int64(e.n))+" "+e.word)
 		}

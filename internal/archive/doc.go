@@ -83,8 +83,11 @@
 // CommonMark with the GFM extensions (tables, strikethrough, task lists,
 // autolinks) and footnotes. It begins with front matter: YAML between two lines
 // of three dashes. An empty line and the body follow, with one newline at the
-// end; a post without text has no body. Links to other documents and to media
-// that are in the archive are relative paths.
+// end; a post without text has no body. The body is made of the post's content,
+// or of a page builder's data where those say clearly more. What WordPress or a
+// plugin computes at every visit leaves a comment (<!-- block: core/query -->), and
+// a finding names it. Links to other documents and to media that are in the
+// archive are relative paths.
 //
 // # Front matter
 //

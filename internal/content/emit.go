@@ -1,7 +1,6 @@
 package content
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -129,17 +128,25 @@ func (e *emitter) sync() {
 		e.out.WriteByte(' ')
 	}
 	e.space, e.breaks = false, 0
-	if e.anchor != "" && !slices.ContainsFunc(e.open, isLink) { // an a cannot stand in an a: it waits for its end
-		e.out.WriteString(`<a id="` + escapeAttr(e.anchor) + `"></a>`)
-		e.anchor = ""
-	}
 	for _, f := range e.wanted[same:] {
+		if f.name == "a" {
+			e.place() // a link holds no other
+		}
 		e.tag(f.name, f.attrs)
 		e.open = append(e.open, f)
 	}
+	if !e.within("a") {
+		e.place()
+	}
 }
 
-func isLink(f format) bool { return f.name == "a" }
+// place writes the anchor that is due.
+func (e *emitter) place() {
+	if e.anchor != "" {
+		e.out.WriteString(`<a id="` + escapeAttr(e.anchor) + `"></a>`)
+		e.anchor = ""
+	}
+}
 
 // withoutEmphasis takes emphasis from a leaf of nothing but images: there is
 // nothing of it to see.
@@ -246,25 +253,28 @@ func (e *emitter) alone(s string) {
 
 // format writes the children of n with a format around them.
 func (e *emitter) format(f format, n *html.Node) {
+	before := e.wanted
+	e.want(f)
+	e.children(n)
+	e.wanted = before
+}
+
+// want adds a format to those around what follows, if it says anything there.
+func (e *emitter) want(f format) {
 	at := len(e.wanted)
 	for i, w := range e.wanted {
 		if w.name == f.name && f.name != "q" && f.name != "ruby" {
-			e.children(n) // strong in strong is strong
-			return
+			return // strong in strong is strong
 		}
 		if w.name == "code" {
 			if f.name != "a" {
-				e.children(n) // nothing but text can stand in code
-				return
+				return // nothing but text can stand in code
 			}
 			at = i // a link goes around it
 			break
 		}
 	}
-	before := e.wanted
-	e.wanted = append(append(append([]format(nil), before[:at]...), f), before[at:]...)
-	e.children(n)
-	e.wanted = before
+	e.wanted = append(append(append([]format(nil), e.wanted[:at]...), f), e.wanted[at:]...)
 }
 
 func (e *emitter) children(n *html.Node) {

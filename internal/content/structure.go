@@ -52,6 +52,9 @@ func adoptStray(list *html.Node) {
 			list.RemoveChild(c)
 		case c.Type == html.ElementNode && (c.DataAtom == atom.Script || c.DataAtom == atom.Style || c.DataAtom == atom.Template):
 			list.RemoveChild(c)
+		case !shows(c) && item != nil: // it may be where a link leads
+			list.RemoveChild(c)
+			item.AppendChild(c)
 		default:
 			nested := c.DataAtom == atom.Ul || c.DataAtom == atom.Ol
 			list.RemoveChild(c)
@@ -242,7 +245,7 @@ func betweenCells(n *html.Node) (comments []string) {
 		next = c.NextSibling
 		switch {
 		case c.Type == html.CommentNode:
-			if isPlaceholder(c.Data) {
+			if isMarkComment(c.Data) {
 				comments = append(comments, c.Data)
 			}
 			n.RemoveChild(c)

@@ -38,7 +38,7 @@
 //     left out; an empty item of an ol is <br>, because the numbers count
 //   - a link around several blocks is written once, in the first
 //   - <hr class="more"> is the line <!--more-->
-//   - the comments <!-- shortcode: … --> and <!-- block: … --> stay
+//   - the comments <!-- shortcode: … -->, <!-- block: … --> and <!-- element: … --> stay
 //   - a math that is nothing but its TeX is that between dollar signs
 //
 // # What it does not do

@@ -154,31 +154,40 @@ func (in *inspector) inspection() *Inspection {
 	return out
 }
 
-// patterns adds what is in the synced patterns that documents show, and in those
-// that these show.
+// patterns adds what is in the synced patterns and in the templates of page
+// builders that documents show, and in those that these show.
 func (in *inspector) patterns() {
 	s := in.site
-	var todo []string
+	var todo []trait
 	for k, t := range in.traits {
-		if t.kind == aPattern && in.uses[k].uses > 0 {
-			todo = append(todo, t.a)
+		if (t.kind == aPattern || t.kind == aTemplate) && in.uses[k].uses > 0 {
+			todo = append(todo, t)
 		}
 	}
 	done := map[int]bool{}
 	for len(todo) > 0 {
-		id := todo[0]
+		this := todo[0]
 		todo = todo[1:]
-		st, _ := s.index.ByID(id)
-		if st == nil || st.Type != "wp_block" || st.Status != "publish" || st.Protected || done[st.Ordinal] {
+		st, _ := s.index.ByID(this.a)
+		if st == nil || st.Status != "publish" || st.Protected || done[st.Ordinal] || (st.Type == "wp_block") != (this.kind == aPattern) || st.Type == "wp_navigation" {
 			continue
 		}
 		done[st.Ordinal] = true
 		stored := s.index.Quoted[st.Ordinal]
 		v, seen := newViewer(s.opt.Shortcodes), sighting{}
 		v.out = &seen
-		content.Uses(&wp.Post{Content: stored}, s.opt.Shortcodes, v.use)
+		content.Uses(&wp.Post{Content: stored}, s.opt.Shortcodes, func(u content.Use) {
+			if this.kind == aPattern || u.Shortcode || u.Handling != content.Handled {
+				v.use(u)
+			}
+		})
 		in.count(seen)
-		todo = append(todo, content.Patterns(stored)...)
+		for _, id := range content.Patterns(stored) {
+			todo = append(todo, trait{kind: aPattern, a: id})
+		}
+		for _, id := range content.Templates(stored) {
+			todo = append(todo, trait{kind: aTemplate, a: id})
+		}
 	}
 }
 
@@ -201,7 +210,7 @@ func (in *inspector) most(kind traitKind) []uint32 {
 func (in *inspector) contents(out *Inspection) {
 	out.Editors = Editors{
 		Blocks: in.times(trait{kind: anEditor, a: "blocks"}), Classic: in.times(trait{kind: anEditor, a: "classic"}),
-		Empty: in.times(trait{kind: anEditor, a: "empty"}),
+		Empty: in.times(trait{kind: anEditor, a: "empty"}), Builder: in.times(trait{kind: anEditor, a: "builder"}),
 	}
 	for _, k := range in.most(aBuilder) {
 		out.Builders = append(out.Builders, Named{in.traits[k].a, in.uses[k].documents})

@@ -250,7 +250,7 @@ func agreeOnDocuments(t *testing.T, same func(string, any, any), ins *Inspection
 	same("documents", []int{a.Documents, a.Public, a.Drafts, a.Private}, []int{
 		shelves[posttype.Content] + shelves[posttype.Drafts] + shelves[posttype.Private], shelves[posttype.Content], shelves[posttype.Drafts], shelves[posttype.Private],
 	})
-	same("documents by editor", ins.Editors.Blocks+ins.Editors.Classic+ins.Editors.Empty, a.Documents)
+	same("documents by editor", ins.Editors.Blocks+ins.Editors.Classic+ins.Editors.Builder+ins.Editors.Empty, a.Documents)
 	date := func(d *Dated) string {
 		if d == nil {
 			return ""

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/presslift/presslift/internal/builder"
 	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/report"
@@ -29,6 +30,7 @@ const (
 	aLanguage                      // language, trace
 	aPlugin                        // name, of a plugin for languages
 	aPattern                       // ID of a synced pattern
+	aTemplate                      // ID of a page builder's template
 	aComment                       // status, type
 	aWritten                       // status, type: of a comment that is kept where its post is
 	aThread                        // none: the document has comments
@@ -46,7 +48,9 @@ const (
 
 // named tells of the traits that are told apart only up to a number of names: any
 // text can make up new ones. Terms and patterns are what the index holds anyway.
-func (k traitKind) named() bool { return k != aTerm && k != anAuthor && k != aPattern }
+func (k traitKind) named() bool {
+	return k != aTerm && k != anAuthor && k != aPattern && k != aTemplate
+}
 
 // spared tells of the traits that are not kept of more posts than there is room
 // for, see mostSights.
@@ -75,17 +79,20 @@ type sighting struct {
 
 // viewer looks at posts. What it holds is used by one goroutine.
 type viewer struct {
-	choices content.ShortcodeChoices
-	home    string          // host of the site
-	at      map[trait]int   // the traits of the post by their place
-	perKind [traitKinds]int // how many it has
-	built   []bool          // by builder: whether the post shows its shortcodes
-	secrets map[string]bool // keys of postmeta: whether they read like one
-	out     *sighting
+	choices  content.ShortcodeChoices
+	nothing  wp.Index          // what is known of other posts while the source is read
+	home     string            // host of the site
+	at       map[trait]int     // the traits of the post by their place
+	perKind  [traitKinds]int   // how many it has
+	builders []builder.Builder // all that there are
+	built    []bool            // by builder: whether the post shows its shortcodes
+	secrets  map[string]bool   // keys of postmeta: whether they read like one
+	out      *sighting
 }
 
 func newViewer(choices content.ShortcodeChoices) *viewer {
-	return &viewer{choices: choices, at: map[trait]int{}, built: make([]bool, len(builders)), secrets: map[string]bool{}}
+	builders := builder.Builders()
+	return &viewer{choices: choices, at: map[trait]int{}, builders: builders, built: make([]bool, len(builders)), secrets: map[string]bool{}}
 }
 
 // toView is a post on its way to a viewer.
@@ -223,8 +230,12 @@ func (v *viewer) document(p *wp.Post) {
 }
 
 // text looks at what a document is made of.
-func (v *viewer) text(p *wp.Post) {
+func (v *viewer) text(stored *wp.Post) {
+	var unheard report.Log
+	p := built(stored, &v.nothing, &unheard)
 	switch {
+	case p != stored:
+		v.add(trait{kind: anEditor, a: "builder"}, 1)
 	case strings.TrimSpace(p.Content) == "":
 		v.add(trait{kind: anEditor, a: "empty"}, 1)
 		if postmeta.HoldsPage(p) {
@@ -236,18 +247,23 @@ func (v *viewer) text(p *wp.Post) {
 		v.add(trait{kind: anEditor, a: "classic"}, 1)
 	}
 	content.Uses(p, v.choices, func(u content.Use) {
-		v.use(u)
-		for i := range builders {
-			v.built[i] = v.built[i] || u.Shortcode && builders[i].hasShortcode(u.Name)
+		if p == stored || u.Shortcode || u.Handling != content.Handled {
+			v.use(u) // else it is a block that package builder wrote
+		}
+		for i := range v.builders {
+			v.built[i] = v.built[i] || u.Shortcode && v.builders[i].Has(u.Name)
 		}
 	})
-	for i := range builders {
-		if v.built[i] || builders[i].hasMeta(p) {
-			v.add(trait{kind: aBuilder, a: builders[i].name}, 1)
+	for i := range v.builders {
+		if b := &v.builders[i]; v.built[i] || b.Shows(p) {
+			v.add(trait{kind: aBuilder, a: b.Name}, 1)
 		}
 	}
 	for _, id := range content.Patterns(p.Content) {
 		v.add(trait{kind: aPattern, a: id}, 1)
+	}
+	for _, id := range content.Templates(p.Content) {
+		v.add(trait{kind: aTemplate, a: id}, 1)
 	}
 	v.references(p.Content)
 }

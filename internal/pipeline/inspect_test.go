@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/presslift/presslift/internal/builder"
 	"github.com/presslift/presslift/internal/wp"
 )
 
@@ -154,17 +155,14 @@ func TestTracesOfLanguages(t *testing.T) {
 }
 
 func TestTracesOfPageBuilders(t *testing.T) {
-	for i, b := range builders {
-		if i > 0 && builders[i-1].name >= b.name {
-			t.Errorf("the table is not sorted at %s", b.name)
-		}
+	for _, b := range builder.Builders() {
 		rs := []wp.Record{&wp.Post{ID: "1", Type: "page", Title: "None", Content: "Text [sic]"}}
 		want := 0
-		if b.shortcodes != "" {
+		if b.Shortcodes != "" {
 			want++
-			rs = append(rs, &wp.Post{ID: "2", Type: "page", Title: "S", Content: "[" + b.shortcodes + "x a=1]"})
+			rs = append(rs, &wp.Post{ID: "2", Type: "page", Title: "S", Content: "[" + b.Shortcodes + "x a=1]"})
 		}
-		for j, m := range b.meta {
+		for j, m := range b.Marks {
 			want++
 			if m.Value == "" {
 				m.Value = "anything"
@@ -172,8 +170,8 @@ func TestTracesOfPageBuilders(t *testing.T) {
 			rs = append(rs, &wp.Post{ID: fmt.Sprint(3 + j), Type: "page", Title: "M", Meta: []wp.Meta{m}})
 		}
 		ins := inspectionOf(t, 1, rs...)
-		if len(ins.Builders) != 1 || ins.Builders[0] != (Named{b.name, want}) {
-			t.Errorf("%s: got %v, want %d", b.name, ins.Builders, want)
+		if len(ins.Builders) != 1 || ins.Builders[0] != (Named{b.Name, want}) {
+			t.Errorf("%s: got %v, want %d", b.Name, ins.Builders, want)
 		}
 	}
 }

@@ -106,7 +106,8 @@ type InspectedFate struct {
 type Editors struct {
 	Blocks  int `json:"blocks"`
 	Classic int `json:"classic"`
-	Empty   int `json:"empty"` // documents without content
+	Builder int `json:"builder"` // made of what a page builder keeps beside the content
+	Empty   int `json:"empty"`   // documents without content
 }
 
 // Named is a name and a number of documents.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/builder"
 	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/posttype"
@@ -44,10 +45,11 @@ type survey struct {
 
 	metaSurvey
 
-	uses     uses
-	listed   int                // entries of menus that lists of all pages made
-	hidden   map[int]bool       // by ordinal: attachments that only what is not public uses
-	versions map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
+	uses      uses
+	templates int                // bytes of page builders' templates in the index
+	listed    int                // entries of menus that lists of all pages made
+	hidden    map[int]bool       // by ordinal: attachments that only what is not public uses
+	versions  map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
 }
 
 func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*survey, error) {
@@ -83,7 +85,10 @@ func (s *survey) add(r wp.Record) bool {
 	p, ok := r.(*wp.Post)
 	if ok {
 		s.books.Read(p.Type, p.Status)
-		s.index.Stub(p.Ordinal).Marks = uint32(posttype.Look(p.Type, p.Meta))
+		st := s.index.Stub(p.Ordinal)
+		st.Marks = uint32(posttype.Look(p.Type, p.Meta))
+		st.HasContent = st.HasContent || builder.HasData(p)
+		s.addTemplate(p)
 		s.uses.add(p)
 		s.addQuotes(p)
 		s.addLanguages(p)
@@ -124,7 +129,7 @@ func (s *survey) settle() {
 
 // needsTexts tells whether the survey looks at the texts of a post.
 func needsTexts(postType string, stored []byte) bool {
-	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType)
+	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType) || builder.IsTemplate(postType)
 }
 
 // addQuotes notes the synced patterns that a post uses, if the post becomes a

@@ -76,7 +76,7 @@ func TestTheTableIsInOrder(t *testing.T) {
 	}
 	for key, want := range map[string]home{
 		"_edit_last": noise, "_yoast_wpseo_title": seo, "_yoast_wpseo_linkdex": noise, "_yoast_wpseo_primary_category": placed,
-		"_edd_x": noise, "x": "", "_": "", "_elementor_data": unread, "_weight": "", strings.Repeat("_wp_", 100): "",
+		"_edd_x": noise, "x": "", "_": "", "_elementor_data": built, "_elementor_css": noise, "tve_updated_post_x": built, "_weight": "", strings.Repeat("_wp_", 100): "",
 	} {
 		if r, _ := find(key, "post"); r.home != want {
 			t.Errorf("%.40s is %q, not %q", key, r.home, want)

@@ -117,7 +117,7 @@ func (r *reader) row(i int, m wp.Meta) {
 	case !known && r.refused(m) != "":
 	case !known && strings.HasSuffix(m.Key, ":enclosure"): // a further channel of PowerPress
 		r.place(row{key: m.Key, home: enclosing}, m)
-	case !known && (m.Key[0] == '_' || isLook(m.Key, m.Value)), t.home == unread, t.home == noise:
+	case !known && (m.Key[0] == '_' || isLook(m.Key, m.Value)), t.home == unread, t.home == noise, t.home == built:
 		r.unplaced(t, m)
 	case !known:
 		r.field(i, m)
@@ -176,7 +176,7 @@ func (r *reader) unplaced(t row, m wp.Meta) {
 		return
 	case matches(r.schema.policy.Keep, m.Key) && r.refused(m) == "":
 		r.out.Meta.add(m.Key, r.decode(m))
-	case t.home != noise:
+	case t.home != noise && t.home != built:
 		r.leftOut(m.Key)
 	}
 	if isPage(t, m) {

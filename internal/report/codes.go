@@ -25,7 +25,11 @@ const (
 	BlockHidden          Code = "block-hidden"
 	BlockSettings        Code = "block-settings"
 	BlockUnknown         Code = "block-unknown"
+	BuilderDynamic       Code = "builder-dynamic"
+	BuilderRead          Code = "builder-read"
+	BuilderUnknown       Code = "builder-unknown"
 	BuilderUnread        Code = "builder-unread"
+	BuilderUnreadable    Code = "builder-unreadable"
 	CDATAUnescapedEnd    Code = "cdata-unescaped-end"
 	CharsetWrong         Code = "charset-wrong"
 	CommentsLeftOut      Code = "comments-left-out"
@@ -101,10 +105,14 @@ var meanings = []Meaning{
 	{ArchiveNotOpened, Warning, "An archive within an archive, or one of a kind that presslift does not read, was passed over.", "Unpack it, and name what is in it."},
 	{BlockBroken, Warning, "A block's delimiters are not as WordPress writes them; its content was read as far as it goes.", "Compare the document with the page."},
 	{BlockDynamic, Info, "A block shows something that WordPress computes for every visit (latest posts, a query, a search form), or a plugin's block without text; there is nothing stored of it.", "Rebuild it in the new site if it is wanted."},
-	{BlockHidden, Warning, "A block is hidden from readers by a setting of the editor; it was left out, as WordPress does.", "Show the block in the editor and export again if it is wanted."},
+	{BlockHidden, Warning, "A block, or an element of a page builder, is hidden from readers by a setting of the editor; it was left out, as WordPress does.", "Show it in the editor and export again if it is wanted."},
 	{BlockSettings, Warning, "A block of a plugin keeps its text in its settings and has no HTML; the texts found there stand in its place, without the plugin's layout.", "Compare the document with the page."},
 	{BlockUnknown, Info, "A block of a plugin or a newer WordPress; the HTML that it stored was kept.", "Compare the document with the page."},
+	{BuilderDynamic, Info, "An element of a page builder shows something that is computed for every visit (a list of posts, a form, a menu), or a plugin's element without text; there is nothing stored of it.", "Rebuild it in the new site if it is wanted."},
+	{BuilderRead, Info, "The document was read from a page builder's data in postmeta, because the stored content has clearly fewer words, or other ones.", "Compare the document with the page."},
+	{BuilderUnknown, Warning, "An element of a page builder that presslift does not know; the texts, pictures and links found among its settings stand in its place.", "Compare the document with the page."},
 	{BuilderUnread, Warning, "The document has no body: the page was made with a page builder that keeps what it shows in postmeta, as the key says, in a form that is not read yet.", "Take the text from the old site, or from the export."},
+	{BuilderUnreadable, Warning, "A page builder's data in postmeta are damaged or too large; they were read as far as they go, or not at all.", "Compare the document with the page."},
 	{CDATAUnescapedEnd, Info, "A field of the export holds ]]> without the escape that XML demands; it was read as text.", ""},
 	{CharsetWrong, Info, "The export declares another charset than it is in; it was read in the one it is in.", ""},
 	{CommentsLeftOut, Info, "Comments that readers did not see (pending, spam, trash, editors' notes) are in no file, nor are those on items that are dropped.", ""},
@@ -153,10 +161,10 @@ var meanings = []Meaning{
 	{ParentMissing, Info, "The post's parent is not in the export; it was placed at the top.", ""},
 	{PathChanged, Info, "The slug cannot be a file name everywhere, or is taken; the path differs from it.", ""},
 	{RedirectLeftOut, Warning, "A redirect cannot be said in redirects.json: it is for a pattern of addresses, for one that is not the site's or has a redirect already, or leads to what is not public or not in the export.", "Look at the rule, in the document's postmeta or under data/."},
-	{ReusableHidden, Warning, "The post uses a synced pattern that is not public; WordPress shows nothing in its place.", "Publish the pattern and export again if it is wanted."},
-	{ReusableLoop, Warning, "A synced pattern contains itself, or patterns contain each other too often; the inner one was left out.", "Compare the document with the page."},
-	{ReusableMissing, Warning, "The post uses a synced pattern that the export does not hold.", "Export patterns too (type wp_block): text is missing here."},
-	{ScriptRemoved, Info, "A script, style or active element was removed from the content.", ""},
+	{ReusableHidden, Warning, "The post uses a synced pattern or a template that is not public; WordPress shows nothing in its place.", "Publish it and export again if it is wanted."},
+	{ReusableLoop, Warning, "A synced pattern or a template contains itself, or such contain each other too often; the inner one was left out.", "Compare the document with the page."},
+	{ReusableMissing, Warning, "The post uses a synced pattern, or a template of a page builder, that the export does not hold.", "Export everything, patterns (type wp_block) and templates too: text is missing here."},
+	{ScriptRemoved, Info, "A script, style, tracking pixel or other element that readers do not see was removed from the content.", ""},
 	{ShortcodeDropped, Info, "The tags of a shortcode were left out, as was asked for.", ""},
 	{ShortcodeGuessed, Warning, "A shortcode that presslift does not know was read by its name and attributes: what it encloses, and the texts, images and links that it names.", "Compare the document with the page."},
 	{ShortcodeKept, Warning, "A shortcode that presslift does not know was kept as it stands.", "Replace it by hand."},
