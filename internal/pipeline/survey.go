@@ -9,6 +9,7 @@ import (
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/builder"
 	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/inset"
 	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
@@ -46,10 +47,11 @@ type survey struct {
 	metaSurvey
 
 	uses      uses
-	templates int                // bytes of page builders' templates in the index
-	listed    int                // entries of menus that lists of all pages made
-	hidden    map[int]bool       // by ordinal: attachments that only what is not public uses
-	versions  map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
+	slides    map[string][]inset.Slide // by the ID of their slider
+	templates int                      // bytes of page builders' templates in the index
+	listed    int                      // entries of menus that lists of all pages made
+	hidden    map[int]bool             // by ordinal: attachments that only what is not public uses
+	versions  map[int][]*wp.Stub       // by the ordinal of an item: those that it stands for and that differ
 }
 
 func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*survey, error) {
@@ -89,6 +91,7 @@ func (s *survey) add(r wp.Record) bool {
 		st.Marks = uint32(posttype.Look(p.Type, p.Meta))
 		st.HasContent = st.HasContent || builder.HasData(p)
 		s.addTemplate(p)
+		s.addSlide(p)
 		s.uses.add(p)
 		s.addQuotes(p)
 		s.addLanguages(p)
@@ -108,6 +111,7 @@ func (s *survey) settle() {
 		moments = append(moments, s.index.Stubs[i].Published)
 	}
 	s.clock = newClock(moments)
+	s.settleSliders()
 	s.nameAuthors()
 	s.merge()
 	for _, a := range s.authors {
@@ -129,7 +133,7 @@ func (s *survey) settle() {
 
 // needsTexts tells whether the survey looks at the texts of a post.
 func needsTexts(postType string, stored []byte) bool {
-	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType) || builder.IsTemplate(postType)
+	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType) || builder.IsTemplate(postType) || inset.Is(postType)
 }
 
 // addQuotes notes the synced patterns that a post uses, if the post becomes a
