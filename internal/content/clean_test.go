@@ -143,7 +143,7 @@ func words(t testing.TB, s string) []string {
 	g.Find("p,div,li,td,th,br,h1,h2,h3,h4,h5,h6,dt,dd,blockquote,figcaption,summary,caption,option,button,textarea,tr,pre,hr,img,input,select,legend,address,section,article,center,audio,video,ul,ol,dl,table,figure,details,form,fieldset,aside,header,footer,nav,main").Each(func(_ int, s *goquery.Selection) {
 		s.BeforeHtml(" ").AfterHtml(" ").PrependHtml(" ").AppendHtml(" ")
 	})
-	return strings.FieldsFunc(g.Text(), func(r rune) bool { return r <= ' ' })
+	return strings.FieldsFunc(g.Text(), func(r rune) bool { return r <= ' ' || isUnseen(r) })
 }
 
 func TestNoVisibleWordIsLost(t *testing.T) {
@@ -204,7 +204,7 @@ func FuzzClean(f *testing.F) {
 func FuzzWords(f *testing.F) {
 	f.Add(`<div>a<p>b<ul><li>c</ul>`)
 	f.Fuzz(func(t *testing.T, s string) {
-		if strings.ContainsAny(s, "[]\x00") || len(s) > 2000 {
+		if strings.ContainsAny(s, "[]\x00") || len(s) > 2000 || !utf8.ValidString(s) {
 			return
 		}
 		want := words(t, "<body>"+s)

@@ -26,6 +26,21 @@
 // outside of blocks. White space is collapsed but in pre; parsing clean HTML and
 // writing it again, and cleaning it again, change nothing.
 //
+// Characters that look like a blank, or like nothing, stay where they do
+// something, and go where an editor left them behind:
+//
+//   - a no-break space stays between two words where typography has a use for it:
+//     beside a figure (10 km), before a sign that closes or stops and behind one
+//     that opens or a dash (« oui »), behind a word of one letter (v Praze), behind
+//     an abbreviation of up to three letters (M. Dupont). Everywhere else it is
+//     white space: at the ends of lines, in runs, between two ordinary words. In
+//     code it is a blank.
+//   - a soft hyphen stays between two letters
+//   - a zero-width space stays between letters of scripts that part no words (Thai,
+//     Khmer)
+//   - a byte order mark and control characters go
+//   - joiners, variation selectors and marks of direction stay
+//
 // hr[class=more] is where a teaser ends. A footnote is an a[role=doc-noteref]
 // whose href is the id of an li in the section[role=doc-endnotes].
 //

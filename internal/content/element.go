@@ -409,7 +409,7 @@ func hasContent(n *html.Node) bool {
 func shows(n *html.Node) bool {
 	switch n.Type {
 	case html.TextNode:
-		return strings.TrimLeftFunc(n.Data, func(r rune) bool { return r <= ' ' && isSpace(byte(r)) || printable(r) < 0 }) != ""
+		return strings.TrimLeftFunc(n.Data, func(r rune) bool { return r <= ' ' && isSpace(byte(r)) || isUnseen(r) }) != ""
 	case html.ElementNode:
 	default:
 		return false

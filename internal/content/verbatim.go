@@ -20,14 +20,14 @@ func (e *emitter) pre(n *html.Node) {
 	}) {
 		var b strings.Builder
 		e.preInline(&b, n)
-		if s := b.String(); strings.Contains(s, "<") { // all else is escaped
+		if s := plainSpaces.Replace(b.String()); strings.Contains(s, "<") { // all else is escaped
 			e.alone("<pre>" + keepFirstLine(strings.Trim(s, "\n")) + "</pre>")
 			return
 		}
 	}
 	var b strings.Builder
 	preText(&b, n)
-	text := strings.TrimRight(strings.Map(printable, b.String()), "\n")
+	text := strings.TrimRight(plainSpaces.Replace(strings.Map(printable, b.String())), "\n")
 	if strings.TrimSpace(text) == "" {
 		return
 	}
