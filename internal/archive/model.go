@@ -223,7 +223,8 @@ type FrontMatter struct {
 	Translations  []Translation
 	FormerSlugs   []string
 	ImportedFrom  []string // addresses the post had before it was imported
-	Restricted    bool     // only members could read it
+	Restricted    bool     // only members could read it, or a part of it
+	TOC           bool     // its author placed a table of contents
 	DisqusID      string
 	Comments      int // how many are in the comments file
 	Partial       bool

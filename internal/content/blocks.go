@@ -202,7 +202,7 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 	case dynamic:
 		c.env.Log.Add(report.BlockDynamic, b.name)
 		c.usesBlock(b.name, Placeholder)
-		c.writeParts(b, w)
+		c.blockComputed(b, w)
 	case embedded:
 		c.blockEmbed(b, w)
 	case footnoteList:
@@ -233,6 +233,19 @@ func (c *cleaner) writeParts(b *block, w *strings.Builder) {
 	}
 }
 
+// blockComputed: a comment in the place of what WordPress computes, and what its
+// author typed into it. Blocks within it, which say how each post of a list looks,
+// need none of their own.
+func (c *cleaner) blockComputed(b *block, w *strings.Builder) {
+	c.computed = true
+	if c.inComputed == 0 {
+		w.WriteString(placeholderOf("block", b.name, ""))
+	}
+	c.inComputed++
+	c.writeParts(b, w)
+	c.inComputed--
+}
+
 // blockUnknown writes what a block that no row knows stored: its HTML, or where
 // it has none, the texts among its settings, which its plugin would have shown.
 func (c *cleaner) blockUnknown(b *block, w *strings.Builder) {
@@ -246,6 +259,7 @@ func (c *cleaner) blockUnknown(b *block, w *strings.Builder) {
 	if len(texts) == 0 {
 		c.env.Log.Add(report.BlockDynamic, b.name)
 		c.usesBlock(b.name, Placeholder)
+		c.blockComputed(b, w)
 		return
 	}
 	c.env.Log.Add(report.BlockSettings, b.name)

@@ -22,8 +22,10 @@
 //	            math and the elements of MathML Core
 //	players     audio[controls][src] video[controls][src][poster] source[src][type] track[src][kind][srclang][label]
 //
-// There are no comments, no scripts, no class names but those above, no text
-// outside of blocks. White space is collapsed but in pre; parsing clean HTML and
+// The only comments are placeholders: <!-- shortcode: NAME … --> and <!-- block:
+// NAME --> say what stood in a place where nothing of it is stored. There are no
+// scripts, no class names but those above, no text outside of blocks. A formula of
+// which only the TeX is known is a math with one annotation, application/x-tex. White space is collapsed but in pre; parsing clean HTML and
 // writing it again, and cleaning it again, change nothing.
 //
 // Characters that look like a blank, or like nothing, stay where they do

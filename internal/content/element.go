@@ -1,7 +1,6 @@
 package content
 
 import (
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -28,6 +27,11 @@ func (e *emitter) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
 		e.text(n.Data)
+		return
+	case html.CommentNode:
+		if isPlaceholder(n.Data) {
+			e.placeholder(n.Data)
+		}
 		return
 	case html.ElementNode:
 	default:
@@ -203,14 +207,17 @@ func isLists(n *html.Node) bool {
 	case atom.Ul, atom.Ol, atom.Li, atom.Menu, atom.Dir:
 		return true
 	case 0, atom.Div, atom.Span, atom.Font:
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if shows(c) && !isLists(c) {
-				return false
-			}
+	default:
+		if formats[n.DataAtom] == "" {
+			return false
 		}
-		return true
 	}
-	return false
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if shows(c) && !isLists(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // heading writes h1 to h6. What a forgotten closing tag makes part of it, blocks
@@ -252,8 +259,7 @@ func (e *emitter) noteRef(n *html.Node) bool {
 	if k == 0 {
 		return false
 	}
-	num := strconv.Itoa(k)
-	e.inline(`<sup><a href="#` + noteID(k) + `" role="doc-noteref">` + num + `</a></sup>`)
+	e.inline(noteReference(k))
 	return true
 }
 
@@ -274,7 +280,7 @@ func (e *emitter) link(n *html.Node) {
 		return
 	}
 	attrs := ` href="` + escapeAttr(href) + `"`
-	if t := strings.TrimSpace(attr(n, "title")); t != "" {
+	if t := oneLine(attr(n, "title")); t != "" {
 		attrs += ` title="` + escapeAttr(t) + `"`
 	}
 	if attr(n, "role") == "doc-noteref" && strings.HasPrefix(href, "#fn-") {
@@ -310,7 +316,7 @@ func (e *emitter) image(n *html.Node) {
 		return
 	}
 	s := `<img src="` + escapeAttr(src) + `" alt="` + escapeAttr(alt) + `"`
-	if t := strings.Join(strings.Fields(attr(n, "title")), " "); t != "" {
+	if t := oneLine(attr(n, "title")); t != "" {
 		s += ` title="` + escapeAttr(t) + `"`
 	}
 	e.inline(s + ">")
@@ -320,7 +326,7 @@ func (e *emitter) image(n *html.Node) {
 // the address in other attributes, with a placeholder in src; an emoji image has
 // none, it is its character.
 func imageOf(n *html.Node) (src, alt string) {
-	alt = strings.Join(strings.Fields(attr(n, "alt")), " ")
+	alt = oneLine(attr(n, "alt"))
 	if (hasClass(n, "emoji") || hasClass(n, "wp-smiley")) && alt != "" {
 		return "", alt
 	}
@@ -334,6 +340,9 @@ func imageOf(n *html.Node) (src, alt string) {
 	}
 	return src, alt
 }
+
+// oneLine is a text of an attribute, its white space as in a line of text.
+func oneLine(s string) string { return strings.Join(strings.Fields(strings.Map(printable, s)), " ") }
 
 // linkLabel is what a link without content is called.
 func linkLabel(n *html.Node) string {
@@ -410,6 +419,8 @@ func shows(n *html.Node) bool {
 	switch n.Type {
 	case html.TextNode:
 		return strings.TrimLeftFunc(n.Data, func(r rune) bool { return r <= ' ' && isSpace(byte(r)) || isUnseen(r) }) != ""
+	case html.CommentNode:
+		return isPlaceholder(n.Data)
 	case html.ElementNode:
 	default:
 		return false

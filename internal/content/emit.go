@@ -168,7 +168,7 @@ func (e *emitter) sync() {
 		e.out.WriteByte(' ')
 	}
 	e.space, e.hard, e.breaks = false, false, 0
-	if e.anchor != "" && !isInLink(e.open) { // no a within an a
+	if e.anchor != "" && !slices.ContainsFunc(e.open, isLink) { // an a cannot stand in an a: it waits for its end
 		e.out.WriteString(`<a id="` + escapeAttr(e.anchor) + `"></a>`)
 		e.anchor = ""
 	}
@@ -178,9 +178,7 @@ func (e *emitter) sync() {
 	}
 }
 
-func isInLink(open []format) bool {
-	return slices.ContainsFunc(open, func(f format) bool { return f.name == "a" })
-}
+func isLink(f format) bool { return f.name == "a" }
 
 // withoutEmphasis takes emphasis from a leaf of nothing but images: there is
 // nothing of it to see.
@@ -259,6 +257,16 @@ func (e *emitter) leafBlock(name string, n *html.Node) {
 	e.children(n)
 	e.endLeaf()
 	e.pending = ""
+}
+
+// placeholder writes the comment of a placeholder: in a line that has begun where
+// it stands, else as a block.
+func (e *emitter) placeholder(comment string) {
+	if e.leaf != "" && e.texted && e.breaks == 0 || e.flat > 0 {
+		e.inline("<!--" + comment + "-->")
+		return
+	}
+	e.alone("<!--" + comment + "-->")
 }
 
 // alone writes something that is a block by itself.

@@ -173,7 +173,7 @@ var mathAttrs = map[string]bool{
 func writeMath(b *strings.Builder, n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
-		b.WriteString(escapeText(strings.Join(strings.Fields(n.Data), " ")))
+		b.WriteString(escapeText(oneLine(n.Data)))
 	case n.Type != html.ElementNode:
 	case n.Namespace != "math" || !mathElements[n.Data]: // HTML may stand within mi, mo, mn, ms and mtext
 		for c := n.FirstChild; c != nil; c = c.NextSibling {

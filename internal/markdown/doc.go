@@ -45,6 +45,8 @@
 //   - <hr class="more"> is the line <!--more-->
 //   - the zero-width no-break space is dropped: some parsers take it for white
 //     space
+//   - the comments <!-- shortcode: … --> and <!-- block: … --> stay
+//   - a math that is nothing but its TeX is that between dollar signs
 //
 // What acts is judged by the most liberal parser: CommonMark before and after
 // 0.31, GFM with its bare URLs, goldmark and micromark.
@@ -53,6 +55,6 @@
 //
 // It knows no WordPress, resolves no links, and does not sanitise: a URL's
 // scheme and an element that is not on the list are the sender's affair.
-// Elements it does not know are unwrapped, comments are dropped. Template
+// Elements it does not know are unwrapped, other comments are dropped. Template
 // syntax in prose is left as it is.
 package markdown

@@ -40,6 +40,10 @@ func (w *islander) node(n *html.Node) {
 		w.text(n.Data)
 	case isMore(n):
 		w.teaserEnd()
+	case isMark(n):
+		w.flush()
+		w.WriteString("<!--" + n.Data + "-->")
+		w.open = true
 	case n.Type != html.ElementNode:
 	case n.Namespace == "" && n.DataAtom == atom.Pre:
 		w.pre(n)

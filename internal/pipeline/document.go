@@ -22,7 +22,7 @@ func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) (file
 		return files, nil, err
 	}
 	comments := w.comments(p, log)
-	d := archive.Document{Path: path, Body: w.render(content.Clean(w.env(p, log)), log), FrontMatter: w.frontMatter(p, v, "", log)}
+	d := w.page(path, p, v, "", log)
 	d.FrontMatter.Comments = countComments(comments)
 	w.addLanguage(&d.FrontMatter, p, v.Shelf == posttype.Content)
 	if n := w.site.replies[p.Ordinal]; n > 0 {
@@ -31,6 +31,15 @@ func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) (file
 	}
 	files, err = w.put(d, comments)
 	return files, waiting, err
+}
+
+// page is the document of a post, in one language.
+func (w *worker) page(path string, p *wp.Post, v posttype.Verdict, language string, log *report.Log) archive.Document {
+	env := w.env(p, log)
+	d := archive.Document{Path: path, Body: w.render(content.Clean(env), log), FrontMatter: w.frontMatter(p, v, language, log)}
+	d.FrontMatter.TOC = env.Facts.Contents
+	d.FrontMatter.Restricted = d.FrontMatter.Restricted || env.Facts.Restricted
+	return d
 }
 
 // put writes a document, and the comments on it.

@@ -169,5 +169,5 @@ func (w *worker) render(clean string, log *report.Log) string {
 }
 
 func (w *worker) env(p *wp.Post, log *report.Log) *content.Env {
-	return &content.Env{Index: &w.site.index, Post: p, Link: w.site.linker(p.Ordinal), Log: log}
+	return &content.Env{Index: &w.site.index, Post: p, Link: w.site.linker(p.Ordinal), Log: log, Shortcodes: w.site.opt.Shortcodes, Facts: &content.Facts{}}
 }

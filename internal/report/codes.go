@@ -29,6 +29,7 @@ const (
 	CharsetWrong         Code = "charset-wrong"
 	CommentsLeftOut      Code = "comments-left-out"
 	ContainerDamaged     Code = "container-damaged"
+	ContentsLeftOut      Code = "contents-left-out"
 	ControlCharacters    Code = "control-characters"
 	DateMissing          Code = "date-missing"
 	DuplicateDiffers     Code = "duplicate-differs"
@@ -64,6 +65,7 @@ const (
 	MojibakeRepaired     Code = "mojibake-repaired"
 	NestingFlattened     Code = "nesting-flattened"
 	NoItems              Code = "no-items"
+	PageComputed         Code = "page-computed"
 	ParentLoop           Code = "parent-loop"
 	ParentMissing        Code = "parent-missing"
 	PathChanged          Code = "path-changed"
@@ -71,10 +73,14 @@ const (
 	ReusableLoop         Code = "reusable-block-loop"
 	ReusableMissing      Code = "reusable-block-missing"
 	ScriptRemoved        Code = "script-removed"
+	ShortcodeDropped     Code = "shortcode-dropped"
+	ShortcodeGuessed     Code = "shortcode-guessed"
 	ShortcodeKept        Code = "shortcode-kept"
 	ShortcodePlacehold   Code = "shortcode-placeholder"
+	ShortcodeVerbatim    Code = "shortcode-verbatim"
 	SitesMixed           Code = "sites-mixed"
 	StatusUnknown        Code = "status-unknown"
+	TextRestricted       Code = "text-restricted"
 	TextUnclaimed        Code = "text-unclaimed"
 	TypeAbsent           Code = "type-absent"
 	TypeUnknown          Code = "type-unknown"
@@ -95,6 +101,7 @@ var meanings = []Meaning{
 	{CharsetWrong, Info, "The export declares another charset than it is in; it was read in the one it is in.", ""},
 	{CommentsLeftOut, Info, "Comments that readers did not see (pending, spam, trash, editors' notes) are in no file.", ""},
 	{ContainerDamaged, Error, "A compressed file, an archive or a file in one is damaged, cut off or cannot be read; what could be read of it was kept.", "Download or copy it again."},
+	{ContentsLeftOut, Info, "A table of contents that a plugin makes was left out; toc in the front matter says that there was one.", "Let the new site make one."},
 	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were read as stored, and left out of the text of documents.", ""},
 	{DateMissing, Info, "The post has no valid date of its own.", "Give it a date where the new site needs one."},
 	{DuplicateDiffers, Warning, "The source has the item twice, and the two differ; one stands for both, as the detail says, and the other is kept whole in other-versions.jsonl, under data/ or private/, or in media.json.", "Look whether the other one has something that is wanted."},
@@ -130,6 +137,7 @@ var meanings = []Meaning{
 	{MojibakeRepaired, Info, "Text that was UTF-8 and had been read as Windows-1252 or Latin-1 was mended, as was asked for.", ""},
 	{NestingFlattened, Warning, "The HTML is nested deeper than any reader could see; the innermost levels were flattened.", "Compare the document with the page."},
 	{NoItems, Warning, "The source holds no items, so the archive holds no documents.", "Export again with Tools > Export > All content."},
+	{PageComputed, Warning, "The page shows nothing but what a plugin or WordPress computes (a cart, a form, a list of posts); its document says only what stood there.", "Rebuild the page in the new site, or leave it out."},
 	{ParentLoop, Warning, "The post is its own ancestor; it was placed at the top.", "Give it its place in the new site."},
 	{ParentMissing, Info, "The post's parent is not in the export; it was placed at the top.", ""},
 	{PathChanged, Info, "The slug cannot be a file name everywhere, or is taken; the path differs from it.", ""},
@@ -137,10 +145,14 @@ var meanings = []Meaning{
 	{ReusableLoop, Warning, "A synced pattern contains itself, or patterns contain each other too often; the inner one was left out.", "Compare the document with the page."},
 	{ReusableMissing, Warning, "The post uses a synced pattern that the export does not hold.", "Export patterns too (type wp_block): text is missing here."},
 	{ScriptRemoved, Info, "A script, style or active element was removed from the content.", ""},
+	{ShortcodeDropped, Info, "The tags of a shortcode were left out, as was asked for.", ""},
+	{ShortcodeGuessed, Warning, "A shortcode that presslift does not know was read by its name and attributes: what it encloses, and the texts, images and links that it names.", "Compare the document with the page."},
 	{ShortcodeKept, Warning, "A shortcode that presslift does not know was kept as it stands.", "Replace it by hand."},
-	{ShortcodePlacehold, Info, "A shortcode shows something that is not stored in the post (a form, a list of posts); it was kept as it stands.", "Rebuild it in the new site if it is wanted."},
+	{ShortcodePlacehold, Info, "A shortcode shows something that is not stored in the post (a form, a list of posts, a slider); a comment says where it stood.", "Rebuild it in the new site if it is wanted."},
+	{ShortcodeVerbatim, Warning, "A shortcode that runs code, cites from elsewhere or is different at each visit was kept as it was written.", "Replace it by hand."},
 	{SitesMixed, Warning, "The source holds exports of different sites; they were read as one, so that an ID may lead to the wrong site's post.", "Convert each site by itself if they do not belong together."},
 	{StatusUnknown, Warning, "The post's status is not one of WordPress's own; it was kept as a draft.", "Publish it in the new site if it was public."},
+	{TextRestricted, Warning, "A plugin showed a part of the text to members only; the part is in the document, and restricted in the front matter says so.", "Decide whether it may be public before you publish."},
 	{TextUnclaimed, Warning, "An item of the export says something in no field that presslift knows, or a second time in one that is taken; it is kept as it stands in failed/loose.jsonl.", "Look there whether something of it belongs into the document."},
 	{TypeAbsent, Warning, "The options name a post type that the source does not have.", "Look whether it is spelled as in the export."},
 	{TypeUnknown, Info, "No rule knows this post type; what the post holds decided what became of it.", "Look whether it belongs to the site's content."},
