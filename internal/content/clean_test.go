@@ -21,7 +21,7 @@ import (
 // cleanElements is the closed list of clean HTML as doc.go states it: elements
 // and their attributes. MathML is checked against its own tables.
 var cleanElements = map[string]string{
-	"p": "", "h1": "", "h2": "", "h3": "", "h4": "", "h5": "", "h6": "", "ul": "", "ol": "start reversed", "li": "id",
+	"p": "", "h1": "", "h2": "", "h3": "", "h4": "", "h5": "", "h6": "", "ul": "", "ol": "type start reversed", "li": "id",
 	"blockquote": "", "pre": "", "hr": "class", "table": "", "caption": "", "thead": "", "tbody": "", "tfoot": "",
 	"tr": "", "th": "colspan rowspan align", "td": "colspan rowspan align", "figure": "", "figcaption": "",
 	"details": "open", "summary": "", "dl": "", "dt": "", "dd": "", "section": "role",

@@ -11,7 +11,7 @@
 //
 // Clean HTML is presslift's middle language, handed on as text. It is closed:
 //
-//	blocks      p h1 h2 h3 h4 h5 h6 ul ol[start][reversed] li blockquote pre hr[class=more]
+//	blocks      p h1 h2 h3 h4 h5 h6 ul ol[type][start][reversed] li blockquote pre hr[class=more]
 //	            table caption thead tbody tfoot tr th td[colspan][rowspan][align]
 //	            figure figcaption details[open] summary dl dt dd
 //	            section[role=doc-endnotes]
@@ -27,6 +27,10 @@
 // scripts, no class names but those above, no text outside of blocks. A formula of
 // which only the TeX is known is a math with one annotation, application/x-tex. White space is collapsed but in pre; parsing clean HTML and
 // writing it again, and cleaning it again, change nothing.
+//
+// A table is only layout, and its cells are unwrapped, when its role says so, when
+// it is one cell, or one column with more than text in it, such as images; not when
+// it has a header or a caption.
 //
 // Characters that look like a blank, or like nothing, stay where they do
 // something, and go where an editor left them behind:

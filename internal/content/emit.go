@@ -112,14 +112,9 @@ func ending(a, b string) string {
 	return b[n:]
 }
 
-func (e *emitter) inCode() bool {
-	for _, f := range e.wanted {
-		if f.name == "code" {
-			return true
-		}
-	}
-	return false
-}
+func (e *emitter) inCode() bool { return slices.ContainsFunc(e.wanted, isCodeFormat) }
+
+func isCodeFormat(f format) bool { return f.name == "code" }
 
 // inline writes something other than text that stands in a line.
 func (e *emitter) inline(s string) {
@@ -151,6 +146,8 @@ func (e *emitter) sync() {
 	}
 	if e.breaks > 1 && e.leaf == "p" {
 		same = 0
+	} else if i := slices.IndexFunc(e.open[:same], isCodeFormat); i >= 0 && e.breaks > 0 {
+		same = i // each line of code is code by itself
 	}
 	e.closeFormats(same)
 	switch {

@@ -22,6 +22,7 @@ func (c *cleaner) tidy(s string) string {
 			return "<p>" + escapeText(s) + "</p>\n"
 		}
 	}
+	plainListings(root, s)
 	e := emitter{c: c, targets: map[string]bool{}, out: make(buffer, 0, len(s)+len(s)/4)}
 	if strings.Contains(s, "#") {
 		fragmentTargets(root, e.targets)

@@ -23,14 +23,18 @@ const (
 // Its tags stand right below what is before them: they are among those that may
 // end a paragraph (CommonMark, HTML blocks of kind 6), so it takes no blank line.
 func figure(r *rendering, n *html.Node) {
-	caption := childOf(n, atom.Figcaption)
-	if caption == nil || !hasContent(caption) || r.captions == CaptionsAsText {
+	if !r.keepsFigure(n) {
 		r.flow(n)
 		return
 	}
 	r.tagLine("<figure>")
 	r.flow(n)
 	r.tagBelow("</figure>")
+}
+
+func (r *rendering) keepsFigure(n *html.Node) bool {
+	caption := childOf(n, atom.Figcaption)
+	return caption != nil && hasContent(caption) && r.captions == CaptionsAsFigure
 }
 
 // figcaption writes a caption, which is one line if it is nothing but text.

@@ -65,6 +65,7 @@ var forms = []struct{ name, clean, md string }{
 	{"code with tabs and blank lines in a list", "<ul><li>a<pre><code>\tb\n\n  c  </code></pre></li></ul>", "- a\n  ```\n  \tb\n\n    c  \n  ```"},
 	{"code spans", "<p><code>`a`</code> <code>a``b</code> <code>*x*</code> <code>\\</code> <code>&amp;amp;</code></p>", "`` `a` `` ```a``b``` `*x*` `\\` `&amp;`"},
 	{"code spans that touch", "<p><code>a</code><code>*b</code></p>", "`a`<code>*b</code>"},
+	{"code of two lines", "<p>a <code>b<br>c </code>d</p>", "a `b`  \n`c` d"},
 	{"code with a link", `<p><code>a <a href="u">b</a></code></p>`, "<code>a [b](u)</code>"},
 	{"a link's target", `<p><a id="x"></a>a <a id="y" href="u">b</a></p>`, `<a id="x"></a>a <a id="y"></a>[b](u)`},
 	{"two lists in a row", "<ul><li>a</li></ul><ul><li>b</li></ul><ul><li>c</li></ul><ol><li>d</li></ol><ol><li>e</li></ol>", "- a\n\n* b\n\n- c\n\n1. d\n\n1) e"},

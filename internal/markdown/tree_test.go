@@ -262,7 +262,7 @@ func (g *grower) inline(depth int) {
 	}
 	switch k := g.Intn(n); k {
 	case 9:
-		g.WriteString("<code>" + html.EscapeString(g.pick("x", "a|b", "`", "``", " `a` ", "\\", "\\|", "a  b", "<b>", "&copy;", "*x*", "|")) + "</code>")
+		g.WriteString("<code>" + g.pick("", "", "", "", "", "x<br>", " <br><br>y") + html.EscapeString(g.pick("x", "a|b", "`", "``", " `a` ", "\\", "\\|", "a  b", "<b>", "&copy;", "*x*", "|")) + "</code>")
 	case 10:
 		g.image()
 	case 11:
