@@ -43,7 +43,7 @@ func checkClean(t testing.TB, clean string) {
 	walk = func(n *html.Node) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			switch {
-			case c.Type == html.CommentNode && isPlaceholder(c.Data):
+			case c.Type == html.CommentNode && isMarkComment(c.Data):
 			case c.Type == html.CommentNode:
 				t.Errorf("a comment is left: %q", c.Data)
 			case c.Type == html.TextNode && c.Parent == root && strings.TrimSpace(c.Data) != "":
@@ -234,12 +234,12 @@ func FuzzClean(f *testing.F) {
 func FuzzWords(f *testing.F) {
 	f.Add(`<div>a<p>b<ul><li>c</ul>`)
 	f.Fuzz(func(t *testing.T, s string) {
-		if strings.ContainsAny(s, "[]\x00") || len(s) > 2000 || !utf8.ValidString(s) {
+		if strings.ContainsAny(s, "[]\x00") || len(s) > 2000 || !utf8.ValidString(s) || strings.TrimSpace(s) == "" {
 			return
 		}
 		want := words(t, "<body>"+s)
 		got := Clean(&Env{Index: &wp.Index{}, Post: &wp.Post{Content: s, Rendered: true}, Log: &report.Log{}})
-		if have := words(t, got); strings.Join(have, "") != strings.Join(want, "") {
+		if have := words(t, got); strings.Join(have, "") != strings.Map(printable, strings.Join(want, "")) {
 			t.Errorf("%q\nshows  %q\nbut is %q: %s", s, want, have, got)
 		}
 	})
@@ -252,7 +252,10 @@ func BenchmarkHostile(b *testing.B) {
 		"caption": "[caption]", "brackets": "[[", "tags": "<a ", "comments": "<!--", "quotes": `<a x="`, "breaks": "a<br>",
 		"bold": "<b>x", "nested": "<div>", "items": "<li>x", "blocks": "<!-- wp:group -->", "closed": "</p>", "amp": "&amp;",
 		"pre": "<pre>", "table": "<table><tr><td>", "figure": "<figure><figcaption>x", "urls": "https://example.org/\n",
-		"font": "<p><font><i>",
+		"font": "<p><font><i>", "noscript": `<img><noscript><img src="x"></noscript>`, "stray": "&x ",
+		"styled": `<span style="font-weight:bold;text-decoration:underline">x`, "word": "&lt;!--[if x]&gt;",
+		"settings": `<!-- wp:acf/x {"data":{"a":"A b","url":"https://example.net/"}} /-->`, "picture": "<picture><source srcset=x>",
+		"columns": `<!-- wp:columns --><!-- wp:paragraph {"layout":"column-2"} --><p>x</p><!-- /wp:paragraph -->`,
 	} {
 		for _, n := range []int{1 << 16, 1 << 17, 1 << 18} {
 			s := strings.Repeat(unit, n/len(unit))

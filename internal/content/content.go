@@ -36,37 +36,39 @@ func (e *Env) facts() *Facts {
 func Clean(env *Env) string {
 	c := newCleaner(env)
 	var s string
-	switch stored := env.Post.Content; {
+	switch stored := c.withoutWordComments(env.Post.Content); {
 	case env.Post.Rendered:
 		return c.tidy(stored)
 	case hasBlocks(stored):
-		s = c.replaced(c.blocks(stored))
+		s = literalAmpersands(c.replaced(markers(c.withNotes(c.blocks(stored)))))
+	case c.isMarkdown(stored):
+		s = c.replaced(markers(markdownHTML(normalLines(stored))))
 	default:
-		s = c.classic(stored)
+		s = literalAmpersands(c.classic(stored))
 	}
 	clean := c.tidy(s + c.endnotes())
-	if c.computed && !showsText(clean) {
+	if c.computed && isPlaceholders(clean) {
 		env.Log.Add(report.PageComputed, "")
 	}
 	return clean
 }
 
-// showsText tells whether clean HTML holds anything but placeholders.
-func showsText(clean string) bool {
+// isPlaceholders tells whether clean HTML holds nothing but placeholders.
+func isPlaceholders(clean string) bool {
 	for clean = strings.TrimSpace(clean); clean != ""; clean = strings.TrimSpace(clean) {
 		if !strings.HasPrefix(clean, "<!--") {
-			return true
+			return false
 		}
 		clean = clean[max(commentEnd(clean, 0), 4):]
 	}
-	return false
+	return true
 }
 
 // CleanText returns the clean HTML of a smaller text of the post that WordPress
 // shows with its own paragraphs: an excerpt, a caption, a comment.
 func CleanText(env *Env, stored string) string {
 	c := newCleaner(env)
-	return c.tidy(autop(c.samples(normalLines(stored))))
+	return c.tidy(literalAmpersands(autop(c.samples(normalLines(stored)))))
 }
 
 // cleaner is the state of one cleaning.
@@ -83,6 +85,8 @@ type cleaner struct {
 	computed   bool // there is a placeholder
 
 	overrides map[string]any // what the post puts in the place of a pattern's texts
+
+	family string // the family of the block around that is computed at every visit
 
 	note func(Use) // nil but in Uses
 }
@@ -108,7 +112,7 @@ func (c *cleaner) paragraphs(s string) string {
 	if c.note != nil && !mayHoldShortcodes(s) {
 		return s // nobody reads it
 	}
-	s = markers(c.autoembed(c.samples(normalLines(s))))
+	s = markers(c.autoembed(c.samples(normalLines(s)), true))
 	if !strings.Contains(s, "[/") {
 		return autop(s)
 	}
@@ -187,7 +191,7 @@ func markers(s string) string {
 		comment := strings.TrimSuffix(s[i+4:max(end, i+4)], "-->")
 		b.WriteString(s[:i])
 		switch {
-		case comment == "more" || strings.HasPrefix(comment, "more "):
+		case strings.HasPrefix(comment, "more"): // with what the link to the rest says
 			b.WriteString("\n\n" + moreMarker + "\n\n")
 		case comment == "nextpage":
 			b.WriteString("\n\n<hr />\n\n")

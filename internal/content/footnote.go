@@ -104,3 +104,15 @@ func (c *cleaner) numberedNotes(s string) string {
 	b.WriteString(s[at:])
 	return b.String()
 }
+
+// withNotes puts the footnotes that the text refers to behind it, if their block
+// was taken out of the post: WordPress then shows numbers that lead nowhere.
+func (c *cleaner) withNotes(s string) string {
+	if strings.Contains(s, "data-fn=") {
+		return s + c.endnotes()
+	}
+	if c.listed == 0 {
+		c.noteHTML = nil // nothing refers to them, nothing shows them
+	}
+	return s
+}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/presslift/presslift/internal/php"
 	"github.com/presslift/presslift/internal/report"
 )
 
@@ -67,12 +68,12 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 				to, label = a, words
 			}
 		case listed && part == moduleNumber && !strings.HasPrefix(key, "percent") && isDigits(v) && !showsNumbers(sc.name) && key != "price" && key != "sum":
-		case listed && part == moduleTitle && (isOption(v) || isMeasure(v)):
+		case listed && part == moduleTitle && (isOption(v) || php.IsMeasure(v)):
 		case listed && part == moduleNumber && strings.HasPrefix(key, "percent") && isDigits(v):
 			parts[part] = append(parts[part], v+" %")
 		case listed && part != noPart:
 			parts[part] = append(parts[part], v)
-		case !listed && !isLook(key) && !isMeasure(v) && isSentence(v):
+		case !listed && !skipsSetting(key) && !isMeasure(v) && php.IsSentence(v):
 			parts[moduleText] = append(parts[moduleText], v)
 		}
 	}
@@ -356,20 +357,17 @@ func isDigits(s string) bool {
 // writeEntries writes a list that an attribute holds: WPBakery's as encoded JSON,
 // older ones as "90|Development" lines. Unit is what their numbers count.
 func (c *cleaner) writeEntries(b *strings.Builder, v, unit string) {
-	var entries []string
+	var entries []string // HTML
 	if decoded, err := url.PathUnescape(v); err == nil && strings.HasPrefix(strings.TrimSpace(decoded), "[") {
-		var list []map[string]any
+		var list []json.RawMessage
 		if json.Unmarshal([]byte(decoded), &list) != nil {
-			entries = settingTexts(decoded)
+			list = []json.RawMessage{[]byte(decoded)} // as far as it can be read
 		}
-		for _, entry := range list {
-			one, err := json.Marshal(entry) // its keys sorted
-			if err != nil {
-				continue
-			}
-			words := strings.Join(settingTexts(string(one)), " ")
-			if n, ok := entry["value"].(string); ok && words != "" && !strings.Contains(words, n) {
-				words += " " + strings.TrimSpace(n+" "+unit)
+		for _, one := range list {
+			words := strings.Join(strings.Fields(strings.NewReplacer("<div>", " ", "</div>", " ").Replace(c.settingsHTML(string(one), false))), " ")
+			var entry struct{ Value string }
+			if json.Unmarshal(one, &entry) == nil && isDigits(entry.Value) && words != "" {
+				words += " " + escapeText(strings.TrimSpace(entry.Value+" "+unit))
 			}
 			if words != "" {
 				entries = append(entries, words)
@@ -377,7 +375,7 @@ func (c *cleaner) writeEntries(b *strings.Builder, v, unit string) {
 		}
 	} else {
 		for line := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == '\n' }) {
-			entries = append(entries, strings.ReplaceAll(line, "|", " "))
+			entries = append(entries, attrHTML(strings.TrimSpace(strings.ReplaceAll(line, "|", " "))))
 		}
 	}
 	if len(entries) == 0 {
@@ -385,7 +383,7 @@ func (c *cleaner) writeEntries(b *strings.Builder, v, unit string) {
 	}
 	b.WriteString("<ul>")
 	for _, e := range entries {
-		b.WriteString("<li>" + attrHTML(strings.TrimSpace(e)) + "</li>")
+		b.WriteString("<li>" + e + "</li>")
 	}
 	b.WriteString("</ul>")
 }
@@ -526,7 +524,7 @@ func (c *cleaner) shortcodeHeadline(sc *shortcode, element string, depth int) (s
 		text = `<a href="` + escapeAttr(to) + `">` + text + "</a>"
 	}
 	out := "<" + element + ">" + text + "</" + element + ">"
-	if v := c.moduleValue(sc.attr("subheading", "sub_heading", "subtitle")); v != "" && !isOption(v) && !isMeasure(v) && v != "active" {
+	if v := c.moduleValue(sc.attr("subheading", "sub_heading", "subtitle")); v != "" && !isOption(v) && !php.IsMeasure(v) && v != "active" {
 		out += "<p>" + attrHTML(v) + "</p>"
 	}
 	return out, true
@@ -624,7 +622,11 @@ func (c *cleaner) shortcodeCopy(sc *shortcode) (string, bool) {
 		return "", false
 	}
 	var b strings.Builder
-	c.blockReusable(&block{name: "core/block", json: string(ref)}, &b)
+	postType := "" // of a page builder's templates there are several
+	if s.Type == "wp_block" {
+		postType = s.Type
+	}
+	c.blockReusable(&block{json: string(ref)}, postType, &b)
 	return "<div>" + b.String() + "</div>", true
 }
 

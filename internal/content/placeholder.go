@@ -7,8 +7,8 @@ import (
 )
 
 // A placeholder is a comment that says what stood in a place, where nothing of it
-// is stored: <!-- shortcode: contact-form-7 id="5" -->, <!-- block: core/query -->.
-// It is the only comment of clean HTML.
+// is stored: <!-- shortcode: contact-form-7 id="5" -->, <!-- block: core/query -->,
+// and of page builders <!-- element: Elementor posts -->. It is the only comment of clean HTML.
 
 // mostPlaceholder is how long a placeholder's text may be, in bytes.
 const mostPlaceholder = 200
@@ -47,11 +47,13 @@ func placeholderOf(kind, name, what string) string {
 	return "<!-- " + kind + ": " + strings.TrimRight(text, " -") + " -->"
 }
 
-// isPlaceholder tells whether the text of a comment is a placeholder's.
-func isPlaceholder(comment string) bool {
-	rest, ok := strings.CutPrefix(comment, " shortcode: ")
-	if !ok {
-		rest, ok = strings.CutPrefix(comment, " block: ")
+// isMarkComment tells whether the text of a comment is a placeholder's.
+func isMarkComment(comment string) bool {
+	rest, ok := "", false
+	for _, kind := range []string{" shortcode: ", " block: ", " element: "} { // package builder writes the last
+		if rest, ok = strings.CutPrefix(comment, kind); ok {
+			break
+		}
 	}
 	return ok && len(rest) > 1 && len(rest) < 2*mostPlaceholder && strings.HasSuffix(rest, " ") &&
 		!strings.ContainsAny(rest, "<>[]{}`\\%$\n") && !strings.Contains(rest, "--")

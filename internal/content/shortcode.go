@@ -370,14 +370,12 @@ func attrValue(s string, i int) (string, int) {
 			if !ok {
 				continue
 			}
-			end, size := -1, 0
-			for _, q := range quotes {
-				if e := strings.Index(body, q); e >= 0 && (end < 0 || e < end) {
-					end, size = e, len(q)
+			for end := range len(body) { // to the first of them: whoever looks for each alone looks to the end each time
+				for _, q := range quotes {
+					if body[end] == q[0] && strings.HasPrefix(body[end:], q) {
+						return body[:end], i + len(open) + end + len(q)
+					}
 				}
-			}
-			if end >= 0 {
-				return body[:end], i + len(open) + end + size
 			}
 		}
 	}

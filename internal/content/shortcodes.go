@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/presslift/presslift/internal/php"
 	"github.com/presslift/presslift/internal/report"
 )
 
@@ -17,7 +18,7 @@ const (
 	buttonLink                        // a link
 	captioned                         // an image and its caption
 	contents                          // a table of contents, which the new site makes: its front matter says so
-	copied                            // a block or a page in this place
+	quotedPost                        // a block or a page in this place
 	dropped                           // space, or the part of something that is no text: nothing, and no finding
 	embeddedAddress                   // an address: a link to it
 	encodedHTML                       // HTML in base64
@@ -161,7 +162,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"best_wordpress_gallery":            {placeholder, ""},
 	"bg_collapse":                       {fold, ""},
 	"bibtex":                            {verbatim, ""},
-	"block":                             {copied, ""},
+	"block":                             {quotedPost, ""},
 	"blockquote":                        {quotation, ""},
 	"blog":                              {placeholder, ""},
 	"bloginfo":                          {verbatim, ""},
@@ -213,7 +214,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"cs_element_row":                    {unwrapped, ""},
 	"cs_element_section":                {unwrapped, ""},
 	"cs_element_text":                   {unwrapped, ""},
-	"cs_gb":                             {copied, ""},
+	"cs_gb":                             {quotedPost, ""},
 	"cs_row":                            {unwrapped, ""},
 	"cs_section":                        {unwrapped, ""},
 	"cs_text":                           {unwrapped, ""},
@@ -223,7 +224,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"date":                              {verbatim, ""},
 	"display-posts":                     {placeholder, ""},
 	"display_posts":                     {placeholder, ""},
-	"divi_library":                      {copied, ""},
+	"divi_library":                      {quotedPost, ""},
 	"divider":                           {ruled, ""},
 	"download":                          {productLink, ""},
 	"downloads":                         {placeholder, ""},
@@ -235,7 +236,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"edd_receipt":                       {placeholder, ""},
 	"efn_note":                          {note, ""},
 	"efn_reference":                     {notesList, ""},
-	"elementor-template":                {copied, ""},
+	"elementor-template":                {quotedPost, ""},
 	"embed":                             {embeddedAddress, ""},
 	"embeddoc":                          {fileLink, ""},
 	"embedyt":                           {serviceLink, "https://www.youtube.com/watch?v=%s"},
@@ -318,7 +319,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"field":                             {fieldValue, ""},
 	"five_sixth":                        {unwrapped, ""},
 	"five_sixth_last":                   {unwrapped, ""},
-	"fl_builder_insert_layout":          {copied, ""},
+	"fl_builder_insert_layout":          {quotedPost, ""},
 	"flickr":                            {serviceLink, "https://www.flickr.com/photo.gne?id=%s"},
 	"fluentform":                        {placeholder, ""},
 	"fn":                                {note, ""},
@@ -357,7 +358,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"fusion_form":                       {placeholder, ""},
 	"fusion_gallery":                    {unwrapped, ""},
 	"fusion_gallery_image":              {module, ""},
-	"fusion_global":                     {copied, ""},
+	"fusion_global":                     {quotedPost, ""},
 	"fusion_highlight":                  {styled, ""},
 	"fusion_image":                      {module, ""},
 	"fusion_imageframe":                 {module, ""},
@@ -403,7 +404,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"gap":                               {dropped, ""},
 	"gist":                              {serviceLink, "https://gist.github.com/%s"},
 	"gistr":                             {serviceLink, "https://gist.github.com/%s"},
-	"global_block":                      {copied, ""},
+	"global_block":                      {quotedPost, ""},
 	"google_map":                        {mapPlace, ""},
 	"google_maps":                       {mapPlace, ""},
 	"googleapps":                        {fileLink, ""},
@@ -423,7 +424,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"imagebrowser":                      {placeholder, ""},
 	"important":                         {aside, "Important"},
 	"info":                              {aside, "Info"},
-	"insert":                            {copied, ""},
+	"insert":                            {quotedPost, ""},
 	"insert_php":                        {verbatim, ""},
 	"instagram":                         {serviceLink, "https://www.instagram.com/p/%s/"},
 	"jotform":                           {placeholder, ""},
@@ -528,7 +529,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"related_products":                  {placeholder, ""},
 	"restrict":                          {gated, ""},
 	"restricted":                        {gated, ""},
-	"reusable":                          {copied, ""},
+	"reusable":                          {quotedPost, ""},
 	"rev_slider":                        {placeholder, ""},
 	"rev_slider_vc":                     {placeholder, ""},
 	"row":                               {unwrapped, ""},
@@ -891,7 +892,7 @@ func byShape(sc *shortcode) shortcodeReading {
 			return read
 		}
 	case dropped, ruled:
-		if !slices.ContainsFunc(sc.keys, func(k string) bool { return isSentence(sc.attrs[k]) }) {
+		if !slices.ContainsFunc(sc.keys, func(k string) bool { return php.IsSentence(sc.attrs[k]) }) {
 			return read
 		}
 	default:
@@ -931,7 +932,7 @@ var remarks = map[string]bool{
 // leavesInner are the readings that have no place for what a shortcode encloses;
 // it stands behind what they write.
 var leavesInner = map[shortcodeReading]bool{
-	attachedPlayer: true, contents: true, copied: true, dropped: true, fieldValue: true, fileLink: true, imageGallery: true,
+	attachedPlayer: true, contents: true, quotedPost: true, dropped: true, fieldValue: true, fileLink: true, imageGallery: true,
 	joinedFrame: true, mediaPlayer: true, notesList: true, pageSplit: true, playlistOfTracks: true, postTitle: true, productLink: true,
 	ruled: true, serviceLink: true, teaserBreak: true,
 }
@@ -962,7 +963,7 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		c.env.facts().Contents = true
 		c.env.Log.Add(report.ContentsLeftOut, sc.name)
 		return "", true
-	case copied:
+	case quotedPost:
 		return c.shortcodeCopy(sc)
 	case dropped:
 		return "<div></div>", true

@@ -77,6 +77,9 @@ func adoptStray(list *html.Node) {
 			list.RemoveChild(c)
 		case c.Type == html.ElementNode && (c.DataAtom == atom.Script || c.DataAtom == atom.Style || c.DataAtom == atom.Template):
 			list.RemoveChild(c)
+		case !shows(c) && item != nil: // it may be where a link leads
+			list.RemoveChild(c)
+			item.AppendChild(c)
 		default:
 			nested := c.DataAtom == atom.Ul || c.DataAtom == atom.Ol
 			list.RemoveChild(c)
@@ -152,7 +155,7 @@ func (e *emitter) definitionParts(n *html.Node) {
 			e.container("dd", "", func() { e.children(c) })
 		case c.Type == html.ElementNode && c.DataAtom == atom.Div:
 			e.definitionParts(c)
-		case c.Type == html.ElementNode && hasContent(c), c.Type != html.ElementNode && shows(c):
+		case shows(c):
 			dd := &html.Node{Type: html.ElementNode, Data: "dd", DataAtom: atom.Dd}
 			n.InsertBefore(dd, c)
 			n.RemoveChild(c)
@@ -267,7 +270,7 @@ func betweenCells(n *html.Node) (comments []string) {
 		next = c.NextSibling
 		switch {
 		case c.Type == html.CommentNode:
-			if isPlaceholder(c.Data) {
+			if isMarkComment(c.Data) {
 				comments = append(comments, c.Data)
 			}
 			n.RemoveChild(c)
@@ -313,8 +316,9 @@ func isLayout(table *html.Node) bool {
 // isMoreThanText tells of what a list of words has no need of.
 func isMoreThanText(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Pre,
-		atom.Blockquote, atom.Figure, atom.Hr, atom.Details, atom.Img, atom.Audio, atom.Video, atom.Iframe, atom.Object, atom.Embed:
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Menu, atom.Dir, atom.Li, atom.Dl, atom.Table,
+		atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext, atom.Blockquote, atom.Figure, atom.Hr, atom.Details, atom.Img, atom.Image,
+		atom.Audio, atom.Video, atom.Iframe, atom.Object, atom.Embed, atom.Applet, atom.Frame:
 		return true
 	}
 	return false

@@ -49,7 +49,7 @@ func Uses(p *wp.Post, note func(Use)) {
 // asksIndex are the readings of shortcodes that depend on what else the site
 // has, which is not known yet when uses are counted.
 var asksIndex = map[shortcodeReading]bool{
-	copied: true, imageGallery: true, mediaPlayer: true, playlistOfTracks: true, productLink: true,
+	quotedPost: true, imageGallery: true, mediaPlayer: true, playlistOfTracks: true, productLink: true,
 }
 
 // mayHoldShortcodes tells quickly whether a text holds what begins like one.

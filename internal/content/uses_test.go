@@ -44,6 +44,7 @@ func FuzzUsesAgreesWithClean(f *testing.F) {
 		"[a]x[/a]", "[a b=1] <p>[c]</p>\n\n[d]", "[code][a x=1][/code]", "<!-- wp:a/b --><p>[x y=1]</p><!-- /wp:a/b -->", "<!-- wp:group -->[a /]",
 		"http://example.org/?a[b]=1\n[embed]http://example.org/[/embed]", "<pre>[a b=1]", "[caption caption=\"[a b=1]\"]<img>[c d=1][/caption]",
 		`<!-- wp:freeform -->[a="1"]<!-- /wp:freeform --> [[a b=1]]`, `<!-- wp:x/y {"a":"One two three [b c=1]"} /-->`, "[[a]x[/a]]",
+		`<!-- wp:divi/toggle {"title":{"innerContent":{"desktop":{"value":"[a b=1]"}}}} --><!-- wp:divi/blog /--><!-- /wp:divi/toggle -->`,
 		`<!-- wp:embed {"url":"http://e.org/[a b=1]"} /-->`, "<a href=\"[a b=1]\">x</a>", "[cc_php]x[/cc_php]",
 	} {
 		f.Add(s)

@@ -45,7 +45,7 @@
 //   - <hr class="more"> is the line <!--more-->
 //   - the zero-width no-break space is dropped: some parsers take it for white
 //     space
-//   - the comments <!-- shortcode: … --> and <!-- block: … --> stay
+//   - the comments <!-- shortcode: … -->, <!-- block: … --> and <!-- element: … --> stay
 //   - a math that is nothing but its TeX is that between dollar signs
 //
 // What acts is judged by the most liberal parser: CommonMark before and after

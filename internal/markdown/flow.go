@@ -99,7 +99,7 @@ func isMore(n *html.Node) bool {
 // isMark tells of the comments that clean HTML may hold: they say what stood in
 // a place of which nothing is stored.
 func isMark(n *html.Node) bool {
-	return n.Type == html.CommentNode && (strings.HasPrefix(n.Data, " shortcode: ") || strings.HasPrefix(n.Data, " block: ")) &&
+	return n.Type == html.CommentNode && (strings.HasPrefix(n.Data, " shortcode: ") || strings.HasPrefix(n.Data, " block: ") || strings.HasPrefix(n.Data, " element: ")) &&
 		!strings.ContainsAny(n.Data, "<>\n") && !strings.Contains(n.Data, "--") && strings.HasSuffix(n.Data, " ")
 }
 

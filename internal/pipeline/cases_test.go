@@ -144,7 +144,7 @@ func (c *aCase) run(t *testing.T) map[string]string {
 	w := worker{site: site, markdown: markdown.New(markdown.CaptionsAsFigure)}
 	p := c.posts(t)[0]
 	log.At(p.Ordinal, p.ID)
-	clean := content.Clean(w.env(p, &log))
+	clean := content.Clean(w.env(built(p, &site.index, &log), &log))
 	if again := (&wp.Post{Ordinal: p.Ordinal, ID: p.ID, Content: clean, Rendered: true}); clean != "" {
 		var discard report.Log
 		if twice := content.Clean(&content.Env{Index: &site.index, Post: again, Log: &discard}); twice != clean {

@@ -5,9 +5,15 @@ import (
 	"slices"
 
 	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
+
+// isShown tells whether readers saw a comment.
+func isShown(c *wp.Comment) bool {
+	return c.Approved == "1" && c.Type != "note" && !postmeta.IsConfided(c.Meta)
+}
 
 // comments returns the approved comments of a post as threads, oldest first. No
 // e-mail or IP address is in them. An answer to a comment that is not there, or
@@ -17,7 +23,7 @@ func (w *worker) comments(p *wp.Post, log *report.Log) []archive.Comment {
 	byID := map[string]int{}
 	for i := range p.Comments {
 		c := &p.Comments[i]
-		if c.Approved != "1" || c.Type == "note" {
+		if !isShown(c) {
 			continue
 		}
 		if _, taken := byID[c.ID]; !taken && c.ID != "" {
@@ -55,6 +61,7 @@ func (w *worker) comments(p *wp.Post, log *report.Log) []archive.Comment {
 			if asked[wp.CommenterIP] {
 				a.IP = c.IP
 			}
+			w.addCommentMeta(&a, p, c, log)
 			out = append(out, a)
 		}
 		return out
@@ -62,17 +69,25 @@ func (w *worker) comments(p *wp.Post, log *report.Log) []archive.Comment {
 	return write(top)
 }
 
+// nowhere is what comments are that readers saw, and that are in no file because
+// what they stand below is in none, or has no place for them there.
+const nowhere = "approved, on what is dropped or an entry of a menu"
+
 // silent counts the comments of a post that are in no file, by what WordPress
-// calls them.
-func silent(p *wp.Post) map[string]int {
+// calls them. Whether those that readers saw are is for the caller to say.
+func silent(p *wp.Post, written bool) map[string]int {
 	var out map[string]int
 	for i := range p.Comments {
 		state := ""
 		switch c := &p.Comments[i]; {
+		case isShown(c) && written:
+			continue
+		case isShown(c):
+			state = nowhere
 		case c.Approved == "1" && c.Type == "note":
 			state = "note of an editor"
 		case c.Approved == "1":
-			continue
+			state = "approved, for the site's owner alone"
 		case c.Approved == "spam", c.Approved == "trash", c.Approved == "post-trashed":
 			state = c.Approved
 		case c.Approved == "0", c.Approved == "", c.Approved == "hold":

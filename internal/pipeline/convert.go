@@ -186,6 +186,12 @@ func (b *bench) collect(r result) error {
 		}
 		b.leftOut[strings.Clone(key)]++
 	}
+	for key, n := range r.ofComments {
+		if b.leftOut[key] == 0 && len(b.leftOut) >= mostKeys {
+			key = "(other keys)"
+		}
+		b.leftOut[strings.Clone(key)] += n
+	}
 	if err := b.ledger.Append(r.ledger); err != nil {
 		return err
 	}

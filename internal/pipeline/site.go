@@ -10,7 +10,6 @@ import (
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
-	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/wp"
 )
 
@@ -168,15 +167,8 @@ func (s *survey) taxonomiesFile(counts termCounts) map[string][]archive.Term {
 			}
 			x.Names[code] = content.In(t.Name, code)
 		}
-		for _, m := range t.Meta {
-			if postmeta.Private(m) {
-				continue
-			}
-			if x.Meta == nil {
-				x.Meta = map[string]string{}
-			}
-			x.Meta[m.Key] = m.Value
-		}
+		says := s.termSays[k]
+		x.Image, x.Fields, x.Meta = says.image, says.fields, says.meta
 		out[t.Taxonomy] = append(out[t.Taxonomy], x)
 	}
 	for _, t := range s.index.Carried {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/builder"
 	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/posttype"
@@ -32,19 +33,22 @@ type survey struct {
 	authors []wp.Author
 	terms   []wp.Term
 
-	termSlugs map[[2]string]string // by taxonomy and ID
-	coauthors bool                 // the taxonomy author is Co-Authors Plus's
-	replies   map[int]int          // how many replies a topic has, by ordinal
-	names     map[string]string    // login → display name
-	guests    map[string]string    // its guest authors: slug → key of authors.json
+	termSlugs map[[2]string]string   // by taxonomy and ID
+	termSays  map[[2]string]termSays // by taxonomy and slug
+	coauthors bool                   // the taxonomy author is Co-Authors Plus's
+	replies   map[int]int            // how many replies a topic has, by ordinal, with the comments on them
+	answered  map[int]int            // how many comments a reply of a forum has, by ordinal
+	names     map[string]string      // login → display name
+	guests    map[string]string      // its guest authors: slug → key of authors.json
 	languages
 
 	metaSurvey
 
-	uses     uses
-	listed   int                // entries of menus that lists of all pages made
-	hidden   map[int]bool       // by ordinal: attachments that only what is not public uses
-	versions map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
+	uses      uses
+	templates int                // bytes of page builders' templates in the index
+	listed    int                // entries of menus that lists of all pages made
+	hidden    map[int]bool       // by ordinal: attachments that only what is not public uses
+	versions  map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
 }
 
 func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*survey, error) {
@@ -64,7 +68,7 @@ func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*s
 
 func newSurvey(opt Options) *survey {
 	opt.Types.Private = opt.PrivateData
-	s := &survey{opt: opt, noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}, names: map[string]string{}}
+	s := &survey{opt: opt, noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, termSays: map[[2]string]termSays{}, guests: map[string]string{}, replies: map[int]int{}, answered: map[int]int{}, names: map[string]string{}}
 	s.split = map[int][]string{}
 	s.metaSurvey = newMetaSurvey(opt)
 	s.index.Ignored = postmeta.Housekeeping
@@ -80,11 +84,15 @@ func (s *survey) add(r wp.Record) bool {
 	p, ok := r.(*wp.Post)
 	if ok {
 		s.books.Read(p.Type, p.Status)
-		s.index.Stub(p.Ordinal).Marks = uint32(posttype.Look(p.Type, p.Meta))
+		st := s.index.Stub(p.Ordinal)
+		st.Marks = uint32(posttype.Look(p.Type, p.Meta))
+		st.HasContent = st.HasContent || builder.HasData(p)
+		s.addTemplate(p)
 		s.uses.add(p)
 		s.addQuotes(p)
 		s.addLanguages(p)
 		s.addMeta(p)
+		s.addAnswers(p)
 	}
 	return ok
 }
@@ -112,12 +120,14 @@ func (s *survey) settle() {
 	s.settleMeta()
 	s.plan()
 	s.hidden = s.uses.hidden(s)
+	s.settleTerms()
+	s.noteLeads()
 	s.noteUnmet()
 }
 
 // needsTexts tells whether the survey looks at the texts of a post.
 func needsTexts(postType string, stored []byte) bool {
-	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType)
+	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType) || builder.IsTemplate(postType)
 }
 
 // addQuotes notes the synced patterns that a post uses, if the post becomes a
@@ -150,7 +160,7 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	if s.restricted[st.Ordinal] && v.Fate == report.Document && v.Shelf == posttype.Content {
 		v.Shelf, v.Reason = posttype.Private, "only members could read it"
 	}
-	v.Withheld = v.Withheld || v.Fate == report.Data && s.ofHiddenProduct(st)
+	v.Withheld = v.Withheld || v.Fate == report.Data && (s.ofHiddenProduct(st) || isSold(st))
 	kept := s.index.Kept(st)
 	if kept == st && v.Fate == report.Document && v.Shelf == posttype.Content && s.topicOf(st) != nil {
 		v.Fate, v.Home, v.Shelf, v.Reason = report.Data, inThread, "", "a reply, with its topic"
@@ -272,6 +282,8 @@ func (s *survey) outcome(st *wp.Stub) outcome {
 			o.fate, o.reason = report.Data, "it is not public, so no document shows it"
 		}
 		o.path = s.dataPath(st, v)
+	case v.Home == posttype.InMedia && isSold(st):
+		o.path, o.reason = privateMedia, "a file that was for sale"
 	case v.Home == posttype.InMedia && s.hidden[st.Ordinal]:
 		o.path, o.reason = privateMedia, "a media file that only what is not public uses"
 	case v.Home == posttype.InMedia:
@@ -319,7 +331,7 @@ func (s *survey) plan() {
 			s.versions[kept.Ordinal] = append(s.versions[kept.Ordinal], st)
 		}
 		if v.Home == inThread {
-			s.replies[s.topicOf(st).Ordinal]++
+			s.replies[s.topicOf(st).Ordinal] += 1 + s.answered[st.Ordinal]
 		}
 		if v.Fate != report.Document {
 			continue

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
@@ -21,6 +20,8 @@ type worker struct {
 	markdown *markdown.Converter
 	read     *wp.Post // whose meta was read last
 	meta     postmeta.Reading
+
+	ofComments map[string]int // keys of the meta of the post's comments that are in no file
 }
 
 func newWorker(site *survey, out *archive.Writer) *worker {
@@ -40,6 +41,8 @@ type result struct {
 	loose    *archive.Loose
 	silent   map[string]int // how many comments are in no file, by what they were
 	leftOut  []string       // keys of postmeta that are in no file
+
+	ofComments map[string]int // keys of the meta of comments that are in no file, and how many have them
 }
 
 // convert gives one post its fate. A bug in a workshop costs that post and no
@@ -61,11 +64,12 @@ func (w *worker) convert(j job) (r result, err error) {
 	log.Findings = append(log.Findings, w.site.noted[p.Ordinal]...)
 
 	v := w.site.verdict(stub)
-	r.silent = silent(p)
 	if v.Fate != report.Dropped && len(p.Loose) > 0 {
 		r.loose = &archive.Loose{Ordinal: p.Ordinal, ID: p.ID, Text: p.Loose}
 	}
 	o := w.site.outcome(stub)
+	r.silent = silent(p, w.site.keepsComments(stub, o.fate))
+	w.ofComments = nil
 	r.ledger = archive.LedgerLine{
 		Ordinal: p.Ordinal, Input: p.Origin.Input, Offset: p.Origin.Offset, ID: p.ID, Type: p.Type, Status: p.Status,
 		Fate: o.fate, Reason: o.reason, Path: o.path,
@@ -90,11 +94,13 @@ func (w *worker) convert(j job) (r result, err error) {
 		return r, err
 	case report.Resolved:
 		r.item = w.dataItem(p)
+		r.item.Comments = w.comments(p, &log)
 	case report.Data:
 		switch {
 		case v.Home == posttype.InMedia:
 			r.medium = w.medium(p, &log)
-			r.leftOut = leftOut(w.reading(p).LeftOut, w.reading(p).Private)
+			r.medium.Comments = w.comments(p, &log)
+			r.leftOut = leftOut(append(w.reading(p).LeftOut, w.reading(p).Elsewhere...), w.reading(p).Private)
 			if w.site.hidden[p.Ordinal] {
 				log.Add(report.MediaPrivate, "")
 			}
@@ -102,15 +108,12 @@ func (w *worker) convert(j job) (r result, err error) {
 			// menus.json has it
 		case v.Home == inThread:
 			r.reply = w.reply(p, w.site.topicOf(stub), &log)
-			keys := slices.Clone(w.reading(p).LeftOut)
-			for _, f := range w.reading(p).Fields { // a comment has no place for them
-				keys = append(keys, f.Key)
-			}
-			r.leftOut = leftOut(keys, w.reading(p).Private)
+			r.leftOut = leftOut(append(w.reading(p).LeftOut, w.reading(p).Elsewhere...), w.reading(p).Private)
 		case v.Home == otherVersions:
 			r.item = w.version(p, v, &log)
 		default:
 			r.item = w.dataItem(p)
+			r.item.Comments = w.comments(p, &log)
 			if v.Rule.Private != "" {
 				r.item.Meta = metaObject(postmeta.Personal(p.Meta))
 			}
@@ -122,7 +125,7 @@ func (w *worker) convert(j job) (r result, err error) {
 	if r.item != nil {
 		r.leftOut = privateKeys(p.Meta, r.item.Meta)
 	}
-	r.findings = log.Findings
+	r.findings, r.ofComments = log.Findings, w.ofComments
 	return r, err
 }
 
@@ -134,7 +137,13 @@ func (w *worker) failed(j job, bug any) (result, error) {
 	log.Findings = append(log.Findings, j.findings...)
 	log.Add(report.InternalError, fmt.Sprint(bug))
 	path := w.site.paths.Failed(p.Ordinal)
-	f, err := w.out.Put(path, []byte(p.Title+"\n\n"+p.Excerpt+"\n\n"+p.Content+"\n"))
+	stored := p.Title + "\n\n" + p.Excerpt + "\n\n" + p.Content + "\n"
+	for i := range p.Comments {
+		if c := &p.Comments[i]; isShown(c) {
+			stored += "\n" + c.Content + "\n"
+		}
+	}
+	f, err := w.out.Put(path, []byte(stored))
 	return result{
 		ledger: archive.LedgerLine{
 			Ordinal: p.Ordinal, Input: p.Origin.Input, Offset: p.Origin.Offset, ID: p.ID, Type: p.Type, Status: p.Status,

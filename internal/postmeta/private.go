@@ -15,7 +15,7 @@ import (
 type Policy struct {
 	Contacts bool     // let in what names a person or was not meant for readers; secrets stay out
 	Places   bool     // let in places that were not to be shown
-	Keep     []string // keys of rows that have no place, to be kept below meta; what is private stays out
+	Keep     []string // keys of rows that have no place, to be kept below meta, or of comments, by their whole names, below fields; what is private stays out
 }
 
 func matches(keys []string, key string) bool {
@@ -67,6 +67,9 @@ func Private(m wp.Meta) bool { return privacy(m.Key, m.Value) != "" }
 func privacy(key, value string) home {
 	if hasSecret(value) {
 		return secret
+	}
+	if i := strings.IndexByte(key, '@'); i > 0 && strings.Contains(key[i:], ".") { // of plugins that keep a row for each subscriber
+		return personal
 	}
 	found := home("")
 	words := keyWords(key)

@@ -1,0 +1,70 @@
+package pipeline
+
+import (
+	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/postmeta"
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// termSays is what taxonomies.json has of the meta of a term.
+type termSays struct {
+	image, fields map[string]any
+	meta          map[string]string
+}
+
+// settleTerms reads the meta of terms. A picture that a term has is public, as the
+// term is, unless its own status keeps it.
+func (s *survey) settleTerms() {
+	readings := map[[2]string]postmeta.TermReading{}
+	for _, t := range s.terms {
+		k := [2]string{t.Taxonomy, t.Slug}
+		if _, done := readings[k]; done || len(t.Meta) == 0 || s.plumbing(t.Taxonomy) {
+			continue
+		}
+		r := s.schema.ReadTerm(t.Meta)
+		if st, _ := s.index.ByID(string(r.Image)); st != nil && st.Attachment != nil && !s.verdict(st).Withheld {
+			delete(s.hidden, st.Ordinal)
+		}
+		readings[k] = r
+	}
+	w := newWorker(s, nil)
+	for _, t := range s.terms {
+		k := [2]string{t.Taxonomy, t.Slug}
+		r, first := readings[k]
+		if !first {
+			continue
+		}
+		delete(readings, k)
+		says := termSays{fields: archive.Object(w.pairs(&wp.Post{}, r.Fields, &s.log))}
+		if r.Image != "" {
+			says.image = archive.Object(w.picture(r.Image, &s.log))
+		}
+		for _, m := range r.Meta {
+			if says.meta == nil {
+				says.meta = map[string]string{}
+			}
+			says.meta[m.Key] = m.Value
+		}
+		for _, key := range r.Undecoded {
+			s.log.Add(report.FieldUndecoded, key+" (of a term)")
+		}
+		for _, key := range leftOut(nil, r.Private) {
+			s.log.Add(report.MetaLeftOut, "terms: "+key)
+		}
+		s.termSays[k] = says
+	}
+}
+
+// picture is an attachment in short, and nothing but its ID when it is not public
+// or not there.
+func (w *worker) picture(id postmeta.Media, log *report.Log) []archive.Pair {
+	st, _ := w.site.index.ByID(string(id))
+	switch {
+	case st == nil || st.Attachment == nil:
+		log.Add(report.FieldUnresolved, "file "+string(id))
+	case !w.site.hidden[st.Ordinal]:
+		return attached(w.site.index.Kept(st))
+	}
+	return []archive.Pair{idPair(string(id))}
+}
