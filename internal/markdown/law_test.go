@@ -230,7 +230,7 @@ func featuresOf(t testing.TB, src string) features {
 					}
 				}
 				_, reversed := attr(n, "reversed")
-				f.lists = append(f.lists, fmt.Sprint(n.Data, get(n, "type"), get(n, "start"), reversed, shown))
+				f.lists = append(f.lists, fmt.Sprint(n.Data, get(n, "start"), reversed, shown))
 			}
 		case "input":
 			_, checked := attr(n, "checked")

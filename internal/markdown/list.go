@@ -20,15 +20,28 @@ func list(r *rendering, n *html.Node) {
 	r.items(n, listItems(n))
 }
 
-// isIslandList tells of numbers that are beyond Markdown: letters, Roman ones and
-// those that count down.
+// isIslandList tells of numbers that are beyond Markdown: those that count down,
+// and letters and Roman ones, unless there are paragraphs or code among the items,
+// which are worth more than that.
 func isIslandList(n *html.Node) bool {
 	if n.DataAtom != atom.Ol {
 		return false
 	}
-	_, reversed := attr(n, "reversed")
+	if _, reversed := attr(n, "reversed"); reversed {
+		return true
+	}
 	kind, _ := attr(n, "type")
-	return reversed || kind != "" && kind != "1"
+	return kind != "" && kind != "1" && onlyLists(n)
+}
+
+// onlyLists tells whether n holds no blocks but lists.
+func onlyLists(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if isBlock(c) && !isElement(c, atom.Li) && !isElement(c, atom.Ol) && !isElement(c, atom.Ul) || !onlyLists(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // An item is what stands in one list item: an li, and whatever stray nodes

@@ -73,6 +73,7 @@ var forms = []struct{ name, clean, md string }{
 	{"numbers out of range", `<ol start="-5"><li>a</li></ol><ol start="99999999999"><li>b</li></ol>`, "0. a\n\n999999998) b"},
 	{"numbers that count down", `<ol start="2" reversed><li>a</li><li>b</li></ol>`, "<ol start=\"2\" reversed>\n<li>a</li>\n<li>b</li>\n</ol>"},
 	{"letters for numbers", `<ol type="a"><li>x <a href="u">y</a></li></ol><ol type="1"><li>z</li></ol>`, "<ol type=\"a\">\n<li>x <a href=\"u\">y</a></li>\n</ol>\n\n1. z"},
+	{"letters for paragraphs", `<ol type="a"><li><p>x</p><p>y</p></li></ol>`, "1. x\n\n   y"},
 	{"empty items", "<ol><li>a</li><li></li><li>c</li><li></li></ol><ul><li></li><li>b</li></ul>", "1. a\n2. <br>\n3. c\n\n- b"},
 	{"an item that would be a rule", "<ul><li>--</li><li><hr>a</li></ul>", "- \\--\n\n- ___\n\n  a"},
 	{"no-break space at the start", "<p>\u00a0a\u00a0</p>", "\u00a0a\u00a0"},
