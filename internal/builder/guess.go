@@ -12,8 +12,12 @@ import (
 // its settings, which its plugin would have shown, and the elements within it. One
 // that has only those is layout.
 func (p *page) unknown(n *node) {
-	g := guess{p: p}
+	g, before := guess{p: p}, p.out.Len()
 	g.settings(n.set)
+	if g.found {
+		w := weigh(p.out.String()[before:])
+		p.guessed += w.words
+	}
 	switch {
 	case g.found:
 		p.log.Add(report.BuilderUnknown, p.builder.Name+": "+n.name)
