@@ -86,9 +86,9 @@ func pictureAddress(src string) (string, bool) {
 		return src, ok
 	}
 	head, data, _ := strings.Cut(src[5:], ",")
-	switch strings.ToLower(head) {
+	switch head = strings.ToLower(head); head {
 	case "image/png;base64", "image/jpeg;base64", "image/gif;base64", "image/webp;base64":
-		return src, len(src) <= maxDataImage && isBase64(data)
+		return "data:" + head + "," + data, len(src) <= maxDataImage && isBase64(data)
 	}
 	return src, false
 }

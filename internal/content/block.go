@@ -68,7 +68,7 @@ func parseBlocks(s string, log *report.Log) *block {
 		}
 		from = d.end
 		if d.start > at {
-			top().parts = append(top().parts, part{html: s[at:d.start]})
+			top().parts = append(top().parts, part{html: blockLanguage(top(), s[at:d.start])})
 		}
 		at = d.end
 		switch {

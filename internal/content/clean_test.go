@@ -21,7 +21,7 @@ import (
 // cleanElements is the closed list of clean HTML as doc.go states it: elements
 // and their attributes. MathML is checked against its own tables.
 var cleanElements = map[string]string{
-	"p": "", "h1": "", "h2": "", "h3": "", "h4": "", "h5": "", "h6": "", "ul": "", "ol": "start reversed", "li": "id",
+	"p": "", "h1": "", "h2": "", "h3": "", "h4": "", "h5": "", "h6": "", "ul": "", "ol": "type start reversed", "li": "id",
 	"blockquote": "", "pre": "", "hr": "class", "table": "", "caption": "", "thead": "", "tbody": "", "tfoot": "",
 	"tr": "", "th": "colspan rowspan align", "td": "colspan rowspan align", "figure": "", "figcaption": "",
 	"details": "open", "summary": "", "dl": "", "dt": "", "dd": "", "section": "role",
@@ -173,7 +173,7 @@ func words(t testing.TB, s string) []string {
 	g.Find("p,div,li,td,th,br,h1,h2,h3,h4,h5,h6,dt,dd,blockquote,figcaption,summary,caption,option,button,textarea,tr,pre,hr,img,input,select,legend,address,section,article,center,audio,video,ul,ol,dl,table,figure,details,form,fieldset,aside,header,footer,nav,main").Each(func(_ int, s *goquery.Selection) {
 		s.BeforeHtml(" ").AfterHtml(" ").PrependHtml(" ").AppendHtml(" ")
 	})
-	return strings.FieldsFunc(g.Text(), func(r rune) bool { return r <= ' ' })
+	return strings.FieldsFunc(g.Text(), func(r rune) bool { return r <= ' ' || isUnseen(r) })
 }
 
 func TestNoVisibleWordIsLost(t *testing.T) {

@@ -208,24 +208,15 @@ func withinPre(s string) bool {
 	return strings.LastIndex(s, "<pre") > strings.LastIndex(s, "</pre")
 }
 
-// tagLanguage is the language that a tag names in lang or in its class.
+// tagLanguage is the language that a tag names in an attribute or in its class.
 func tagLanguage(tag string) string {
-	tag = strings.ToLower(tag)
-	for _, mark := range []string{` lang="`, ` lang='`, "brush:", "language-", "lang:"} {
-		_, rest, ok := strings.Cut(tag, mark)
-		if !ok {
-			continue
-		}
-		rest = strings.TrimLeft(rest, " ")
-		n := strings.IndexAny(rest, `"';> `)
-		if n < 0 {
-			n = len(rest)
-		}
-		if l := languageName(rest[:n]); l != "" {
-			return l
-		}
+	root, err := parse(tag)
+	if err != nil || root.FirstChild == nil {
+		return ""
 	}
-	return ""
+	n := root.FirstChild
+	n.Parent.RemoveChild(n) // it stands alone: there is nothing around it to ask
+	return language(n)
 }
 
 // foreignMarkup tells whether a sample holds a "<" other than of the formatting

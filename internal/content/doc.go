@@ -11,7 +11,7 @@
 //
 // Clean HTML is presslift's middle language, handed on as text. It is closed:
 //
-//	blocks      p h1 h2 h3 h4 h5 h6 ul ol[start][reversed] li blockquote pre hr[class=more]
+//	blocks      p h1 h2 h3 h4 h5 h6 ul ol[type][start][reversed] li blockquote pre hr[class=more]
 //	            table caption thead tbody tfoot tr th td[colspan][rowspan][align]
 //	            figure figcaption details[open] summary dl dt dd
 //	            section[role=doc-endnotes]
@@ -28,6 +28,25 @@
 // scripts, no class names but those above, no text outside of blocks. A formula of
 // which only the TeX is known is a math with one annotation, application/x-tex. White space is collapsed but in pre; parsing clean HTML and
 // writing it again, and cleaning it again, change nothing.
+//
+// A table is only layout, and its cells are unwrapped, when its role says so, when
+// it is one cell, or one column with more than text in it, such as images; not when
+// it has a header or a caption.
+//
+// Characters that look like a blank, or like nothing, stay where they do
+// something, and go where an editor left them behind:
+//
+//   - a no-break space stays between two words where typography has a use for it:
+//     beside a figure (10 km), before a sign that closes or stops and behind one
+//     that opens or a dash (« oui »), behind a word of one letter (v Praze), behind
+//     an abbreviation of up to three letters (M. Dupont). Everywhere else it is
+//     white space: at the ends of lines, in runs, between two ordinary words. In
+//     code it is a blank.
+//   - a soft hyphen stays between two letters
+//   - a zero-width space stays between letters of scripts that part no words (Thai,
+//     Khmer)
+//   - a byte order mark and control characters go
+//   - joiners, variation selectors and marks of direction stay
 //
 // hr[class=more] is where a teaser ends. A footnote is an a[role=doc-noteref]
 // whose href is the id of an li in the section[role=doc-endnotes].

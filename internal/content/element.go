@@ -394,7 +394,7 @@ func hasContent(n *html.Node) bool {
 func shows(n *html.Node) bool {
 	switch n.Type {
 	case html.TextNode:
-		return strings.TrimLeftFunc(n.Data, func(r rune) bool { return r <= ' ' && isSpace(byte(r)) || printable(r) < 0 }) != ""
+		return strings.TrimLeftFunc(n.Data, func(r rune) bool { return r <= ' ' && isSpace(byte(r)) || isUnseen(r) }) != ""
 	case html.CommentNode:
 		return isMarkComment(n.Data)
 	case html.ElementNode:

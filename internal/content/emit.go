@@ -1,7 +1,9 @@
 package content
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -26,6 +28,8 @@ type emitter struct {
 	wanted []format // formatting around the place in the source
 	open   []format // formatting around the place in the output
 	space  bool     // a blank is due before the next text
+	hard   bool     // if one is due, it is a no-break space that stands alone
+	before string   // how the text of the leaf ends, some letters of it
 	breaks int      // br that are due before the next text
 	anchor string   // an anchor is due before the next text
 }
@@ -55,40 +59,69 @@ func (e *emitter) top() string {
 
 // text writes text with white space collapsed.
 func (e *emitter) text(s string) {
-	if !isPlain(s) {
-		s = strings.Map(printable, s)
-	}
+	s = withoutUnseen(s)
 	for len(s) > 0 {
-		i := 0
-		for i < len(s) && isSpace(s[i]) {
-			i++
-		}
-		if i > 0 {
+		if n := spaceAt(s); n > 0 {
+			e.hard = n > 1 && !e.space
 			e.space = true
-			s = s[i:]
+			s = s[n:]
 			continue
 		}
-		for i < len(s) && !isSpace(s[i]) {
+		i := 0
+		for i < len(s) && spaceAt(s[i:]) == 0 {
 			i++
 		}
 		// Take single blanks along: most text is words with one blank between.
-		for i+1 < len(s) && s[i] == ' ' && !isSpace(s[i+1]) {
+		for i+1 < len(s) && s[i] == ' ' && spaceAt(s[i+1:]) == 0 {
 			i++
-			for i < len(s) && !isSpace(s[i]) {
+			for i < len(s) && spaceAt(s[i:]) == 0 {
 				i++
 			}
 		}
-		e.inline(escapeText(s[:i]))
+		e.hard = e.hard && e.space && !e.inCode() && holdsTogether(e.before, s)
+		e.sync()
+		e.out.WriteString(escapeText(s[:i]))
 		e.texted = true
+		e.before = ending(e.before, s[:i])
 		s = s[i:]
 	}
 }
 
-// inline writes something that stands in a line: text that is escaped, or a void
-// element.
+// spaceAt returns the length of the white space that a text begins with: 0 if it
+// begins with none, 2 for a no-break space.
+func spaceAt(s string) int {
+	switch {
+	case isSpace(s[0]):
+		return 1
+	case s[0] == 0xC2 && len(s) > 1 && s[1] == 0xA0:
+		return 2
+	}
+	return 0
+}
+
+// ending returns how two texts in a row end.
+func ending(a, b string) string {
+	const enough = 5 * utf8.UTFMax // holdsTogether looks at four letters and a point
+	if len(b) < enough {
+		b = a + b
+	}
+	n := max(len(b)-enough, 0)
+	for n < len(b) && !utf8.RuneStart(b[n]) {
+		n++
+	}
+	return b[n:]
+}
+
+func (e *emitter) inCode() bool { return slices.ContainsFunc(e.wanted, isCodeFormat) }
+
+func isCodeFormat(f format) bool { return f.name == "code" }
+
+// inline writes something other than text that stands in a line.
 func (e *emitter) inline(s string) {
+	e.hard = false
 	e.sync()
 	e.out.WriteString(s)
+	e.before = ""
 }
 
 // sync brings the output to where something can be written in a line.
@@ -105,7 +138,7 @@ func (e *emitter) sync() {
 			e.leaf = "p"
 			e.tag("p", "")
 		}
-		e.open, e.space, e.breaks = e.open[:0], false, 0
+		e.open, e.space, e.breaks, e.before = e.open[:0], false, 0, ""
 	}
 	same := 0
 	for same < len(e.open) && same < len(e.wanted) && e.open[same] == e.wanted[same] {
@@ -113,6 +146,8 @@ func (e *emitter) sync() {
 	}
 	if e.breaks > 1 && e.leaf == "p" {
 		same = 0
+	} else if i := slices.IndexFunc(e.open[:same], isCodeFormat); i >= 0 && e.breaks > 0 {
+		same = i // each line of code is code by itself
 	}
 	e.closeFormats(same)
 	switch {
@@ -124,10 +159,12 @@ func (e *emitter) sync() {
 		for range min(e.breaks, 2) {
 			e.out.WriteString("<br>")
 		}
+	case e.space && e.hard:
+		e.out.WriteString(string(noBreakSpace))
 	case e.space:
 		e.out.WriteByte(' ')
 	}
-	e.space, e.breaks = false, 0
+	e.space, e.hard, e.breaks = false, false, 0
 	for _, f := range e.wanted[same:] {
 		if f.name == "a" {
 			e.place() // a link holds no other

@@ -73,7 +73,7 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 			parts[part] = append(parts[part], v+" %")
 		case listed && part != noPart:
 			parts[part] = append(parts[part], v)
-		case !listed && !skipsSetting(key) && !isMeasure(v) && php.IsSentence(v):
+		case !listed && !php.SkipsKey(key) && !php.IsMeasure(v) && php.IsSentence(v):
 			parts[moduleText] = append(parts[moduleText], v)
 		}
 	}

@@ -25,6 +25,9 @@ func (e *emitter) list(n *html.Node) {
 		if s, err := strconv.Atoi(strings.TrimSpace(attr(n, "start"))); err == nil && s != 1 && s >= 0 && s <= 999999999 {
 			attrs = ` start="` + strconv.Itoa(s) + `"`
 		}
+		if t := numbering(n); t != "" {
+			attrs = ` type="` + t + `"` + attrs
+		}
 		if hasAttr(n, "reversed") {
 			attrs += ` reversed=""`
 		}
@@ -37,6 +40,28 @@ func (e *emitter) list(n *html.Node) {
 			}
 		}
 	})
+}
+
+// numbering returns how a list numbers its items, as type says it: a, A, i or I;
+// "" for figures. The block editor says it in the style.
+func numbering(ol *html.Node) string {
+	switch t := attr(ol, "type"); t {
+	case "a", "A", "i", "I":
+		return t
+	}
+	_, style, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(attr(ol, "style")), " ", ""), "list-style-type:")
+	style, _, _ = strings.Cut(style, ";")
+	switch style {
+	case "lower-alpha", "lower-latin":
+		return "a"
+	case "upper-alpha", "upper-latin":
+		return "A"
+	case "lower-roman":
+		return "i"
+	case "upper-roman":
+		return "I"
+	}
+	return ""
 }
 
 // adoptStray makes every child of a list an li.
@@ -217,7 +242,7 @@ func (e *emitter) table(n *html.Node) {
 	for _, comment := range betweenCells(n) {
 		e.placeholder(comment)
 	}
-	if e.flat > 0 || !hasContent(n) {
+	if e.flat > 0 || !hasContent(n) || isLayout(n) {
 		e.division(n)
 		return
 	}
@@ -254,6 +279,49 @@ func betweenCells(n *html.Node) (comments []string) {
 		}
 	}
 	return comments
+}
+
+// isLayout tells of a table that is only there to place things: its role says so,
+// it is one cell, or one column with more than text in it; and it has neither a
+// header nor a caption.
+func isLayout(table *html.Node) bool {
+	if role := strings.ToLower(attr(table, "role")); role == "presentation" || role == "none" {
+		return true
+	}
+	cells, text := 0, true
+	for c := table.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Caption && hasContent(c) {
+			return false
+		}
+		for tr := c.FirstChild; tr != nil; tr = tr.NextSibling {
+			row := 0
+			for cell := tr.FirstChild; cell != nil; cell = cell.NextSibling {
+				switch cell.DataAtom {
+				case atom.Th:
+					return false
+				case atom.Td:
+					row++
+					text = text && !holds(cell, isMoreThanText)
+				}
+			}
+			if row > 1 {
+				return false
+			}
+			cells += row
+		}
+	}
+	return cells == 1 || !text
+}
+
+// isMoreThanText tells of what a list of words has no need of.
+func isMoreThanText(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Menu, atom.Dir, atom.Li, atom.Dl, atom.Table,
+		atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext, atom.Blockquote, atom.Figure, atom.Hr, atom.Details, atom.Img, atom.Image,
+		atom.Audio, atom.Video, atom.Iframe, atom.Object, atom.Embed, atom.Applet, atom.Frame:
+		return true
+	}
+	return false
 }
 
 func (e *emitter) rows(section *html.Node) {

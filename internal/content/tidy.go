@@ -22,6 +22,7 @@ func (c *cleaner) tidy(s string) string {
 			return "<p>" + escapeText(s) + "</p>\n"
 		}
 	}
+	plainListings(root, s)
 	e := emitter{c: c, targets: map[string]bool{}, out: make(buffer, 0, len(s)+len(s)/4)}
 	if strings.Contains(s, "#") {
 		fragmentTargets(root, e.targets)
@@ -156,12 +157,12 @@ func isPlain(s string) bool {
 	return true
 }
 
-// printable drops the controls of ASCII and of Latin-1 but for white space, and
-// the noncharacters at the end of the first plane.
+// printable drops the controls of ASCII and of Latin-1 but for white space, the
+// byte order mark, and the noncharacters at the end of the first plane.
 func printable(r rune) rune {
 	switch {
 	case r == '\t', r == '\n', r == '\f', r == '\r':
-	case r < ' ', 0x7F <= r && r < 0xA0, r == 0xFFFE, r == 0xFFFF:
+	case r < ' ', 0x7F <= r && r < 0xA0, r == byteOrderMark, r == 0xFFFE, r == 0xFFFF:
 		return -1
 	}
 	return r

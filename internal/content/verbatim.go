@@ -20,14 +20,14 @@ func (e *emitter) pre(n *html.Node) {
 	}) {
 		var b strings.Builder
 		e.preInline(&b, n)
-		if s := b.String(); strings.Contains(s, "<") { // all else is escaped
+		if s := plainSpaces.Replace(b.String()); strings.Contains(s, "<") { // all else is escaped
 			e.alone("<pre>" + keepFirstLine(strings.Trim(s, "\n")) + "</pre>")
 			return
 		}
 	}
 	var b strings.Builder
 	preText(&b, n)
-	text := strings.TrimRight(strings.Map(printable, b.String()), "\n")
+	text := strings.TrimRight(plainSpaces.Replace(strings.Map(printable, b.String())), "\n")
 	if strings.TrimSpace(text) == "" {
 		return
 	}
@@ -65,18 +65,24 @@ func preText(b *strings.Builder, n *html.Node) {
 		case c.DataAtom == atom.Br:
 			b.WriteByte('\n')
 		case c.DataAtom == atom.Script || c.DataAtom == atom.Style || c.DataAtom == atom.Template:
-		case blockLike[c.DataAtom] || c.DataAtom == atom.P || c.DataAtom == atom.Li:
+		case blockLike[c.DataAtom] && c.DataAtom != atom.Td || c.DataAtom == atom.P || c.DataAtom == atom.Li:
 			if s := b.String(); s != "" && !strings.HasSuffix(s, "\n") {
 				b.WriteByte('\n')
 			}
+			start := b.Len()
 			preText(b, c)
-			if !strings.HasSuffix(b.String(), "\n") {
+			if s := b.String()[start:]; !strings.HasSuffix(s, "\n") && (s != "" || isLine(c)) {
 				b.WriteByte('\n')
 			}
 		default:
 			preText(b, c)
 		}
 	}
+}
+
+// isLine tells of elements that are a line of a listing even when they are empty.
+func isLine(n *html.Node) bool {
+	return n.DataAtom == atom.Li || n.DataAtom == atom.Tr || hasClass(n, "line") || hasClass(n, "crayon-line") || hasClass(n, "urvanov-syntax-highlighter-line")
 }
 
 // preInline writes the text of a pre with its links and images.
@@ -107,49 +113,4 @@ func (e *emitter) preInline(b *strings.Builder, n *html.Node) {
 			e.preInline(b, c)
 		}
 	}
-}
-
-// language finds the language of a piece of code, from the marks that editors
-// and highlighters leave on pre or code.
-func language(pre *html.Node) string {
-	for _, n := range []*html.Node{firstChild(pre, atom.Code), pre} {
-		if n == nil {
-			continue
-		}
-		for f := range strings.FieldsSeq(attr(n, "class")) {
-			for _, prefix := range []string{"language-", "lang-"} {
-				if l, ok := strings.CutPrefix(f, prefix); ok {
-					return languageName(l)
-				}
-			}
-		}
-		if _, l, ok := strings.Cut(attr(n, "class"), "brush:"); ok { // SyntaxHighlighter
-			l, _, _ = strings.Cut(strings.TrimSpace(l), ";")
-			return languageName(strings.TrimSpace(l))
-		}
-		for _, key := range []string{"data-enlighter-language", "data-language", "data-lang", "lang"} {
-			if l := attr(n, key); l != "" {
-				return languageName(l)
-			}
-		}
-	}
-	return ""
-}
-
-// languageName returns a language as an info string can hold it.
-func languageName(s string) string {
-	s = strings.ToLower(strings.TrimSpace(s))
-	switch s {
-	case "plain", "text", "none", "generic", "raw", "plaintext", "default", "nohighlight":
-		return ""
-	}
-	for _, r := range s {
-		if !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || strings.ContainsRune("+#-_.", r)) {
-			return ""
-		}
-	}
-	if len(s) > 30 {
-		return ""
-	}
-	return s
 }

@@ -81,19 +81,37 @@ func longestRun(s string, c byte) int {
 	return longest
 }
 
-// codeSpan writes <code>: as a code span if it holds only text, else as a tag
-// that Markdown goes on in.
+// codeSpan writes <code>: as a code span for each of its lines if it holds only
+// text, else as a tag that Markdown goes on in.
 func codeSpan(r *rendering, n *html.Node) {
-	if !textOnly(n) {
-		r.within(spanned{kind: tag, open: "<code>", close: "</code>"}, n)
-		return
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && !isElement(c, atom.Br) {
+			r.within(codeTag, n)
+			return
+		}
 	}
-	code := strings.Map(func(c rune) rune {
+	line := ""
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode:
+			line += c.Data
+		case isElement(c, atom.Br):
+			r.codeLine(line)
+			r.leaf.lineBreak()
+			line = ""
+		}
+	}
+	r.codeLine(line)
+}
+
+// codeLine writes one line of code.
+func (r *rendering) codeLine(code string) {
+	code = strings.Map(func(c rune) rune {
 		if strings.ContainsRune(whiteSpace, c) {
 			return ' '
 		}
 		return c
-	}, codeText(n))
+	}, newlines.Replace(code))
 	if code == "" {
 		return
 	}
@@ -105,7 +123,9 @@ func codeSpan(r *rendering, n *html.Node) {
 	if r.leaf.endsInCode() || cell && strings.Contains(code, `\|`) {
 		// Touching code spans would be one, and parsers do not agree on how to
 		// write a backslash before a pipe.
-		r.within(spanned{kind: tag, open: "<code>", close: "</code>"}, n)
+		id := r.leaf.open(codeTag)
+		r.leaf.WriteString(code)
+		r.leaf.close(id, false)
 		return
 	}
 	if cell {
@@ -120,6 +140,8 @@ func codeSpan(r *rendering, n *html.Node) {
 	r.leaf.space = strings.HasSuffix(code, " ")
 }
 
+var codeTag = spanned{kind: tag, open: "<code>", close: "</code>"}
+
 // fencedSpan writes a code span of code that has no spaces at its ends.
 func fencedSpan(code string) string {
 	fence := "`"
@@ -132,13 +154,4 @@ func fencedSpan(code string) string {
 		pad = " " // a parser takes one off at each end
 	}
 	return fence + pad + code + pad + fence
-}
-
-func textOnly(n *html.Node) bool {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode {
-			return false
-		}
-	}
-	return true
 }

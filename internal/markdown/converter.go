@@ -17,8 +17,8 @@ type Converter struct {
 }
 
 // New returns a Converter.
-func New() *Converter {
-	p := &plugin{handlers: handlers()}
+func New(captions Captions) *Converter {
+	p := &plugin{handlers: handlers(), captions: captions}
 	return &Converter{
 		engine: converter.NewConverter(converter.WithPlugins(p)),
 		plugin: p,
@@ -39,7 +39,7 @@ func (c *Converter) Render(clean string) (md string, kept []string, err error) {
 	for _, n := range nodes {
 		root.AppendChild(n)
 	}
-	c.plugin.rendering = rendering{}
+	c.plugin.rendering = rendering{captions: c.plugin.captions}
 	if _, err := c.engine.ConvertNode(root); err != nil {
 		return "", nil, fmt.Errorf("render Markdown: %w", err)
 	}
@@ -53,6 +53,7 @@ func (c *Converter) Render(clean string) (md string, kept []string, err error) {
 // and ours looks into a table of its own.
 type plugin struct {
 	handlers map[atom.Atom]handler
+	captions Captions
 	rendering
 }
 
@@ -61,6 +62,7 @@ type handler func(r *rendering, n *html.Node)
 
 // rendering is the state of one Render.
 type rendering struct {
+	captions Captions
 	ctx      converter.Context
 	page     page
 	leaf     leaf

@@ -21,25 +21,35 @@
 // The forms where there is a choice:
 //   - "-" bullets and "1." numbers; a list right after another of its kind
 //     takes "*" or "1)", which keeps them two lists
-//   - a line break is a backslash at the end of the line; in headings and table
-//     cells it is <br>
-//   - emphasis that Markdown's delimiters cannot express is <strong>, <em> or
-//     <del>
+//   - a line break is two blanks at the end of the line, which all parsers
+//     know: kramdown and Python-Markdown show a backslash as one, and GFM takes
+//     it into a bare URL. In headings and table cells, and where breaks follow
+//     each other, it is <br>
+//   - emphasis is *, strong is **, both around the same text are ***; emphasis
+//     that Markdown's delimiters cannot express is <strong>, <em> or <del>
 //   - sup, sub, mark, ins, u, small, kbd, samp, var, abbr, q, cite, ruby, bdi,
 //     bdo, math, audio and video stay inline HTML
 //   - a table without a header row gets an empty one; a table that has merged
-//     cells or blocks in cells is an island, as are dl and ol[reversed]
-//   - a caption lives in <figure>, with Markdown inside
+//     cells or blocks in cells is an island, as are dl, ol with numbers that count
+//     down, and ol with letters or Roman numbers if its items are lines of text
+//   - a caption lives in <figure>, as one line if it is plain text, else with
+//     Markdown within; or, with CaptionsAsText, it is emphasised text below
 //   - footnotes are numbered in the order in which the text refers to them; a
 //     note that nothing refers to becomes an item of a list, because renderers
 //     drop it otherwise
 //   - two breaks in a row end the paragraph; a paragraph of nothing but white
 //     space, an empty ul item and a list, table or details without content are
-//     left out; an empty item of an ol is <br>, because the numbers count
+//     left out; an empty item of an ol is <br>, because the numbers count, but
+//     for those at its end
 //   - a link around several blocks is written once, in the first
 //   - <hr class="more"> is the line <!--more-->
+//   - the zero-width no-break space is dropped: some parsers take it for white
+//     space
 //   - the comments <!-- shortcode: … -->, <!-- block: … --> and <!-- element: … --> stay
 //   - a math that is nothing but its TeX is that between dollar signs
+//
+// What acts is judged by the most liberal parser: CommonMark before and after
+// 0.31, GFM with its bare URLs, goldmark and micromark.
 //
 // # What it does not do
 //

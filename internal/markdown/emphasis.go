@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -9,9 +10,10 @@ import (
 // settle gives every span of emphasis the delimiters that a parser will read
 // as meant, or tags where there are none.
 //
-// It holds by construction: delimiters of one character never touch, every one
-// of them can open or close where it stands, and no literal character can
-// match them. Emphasis within emphasis of its kind does not occur.
+// It holds by construction: delimiters of one character never touch, but for
+// three stars around what is strong and emphasised; every one of them can open
+// or close where it stands, and no literal character can match them. Emphasis
+// within emphasis of its kind does not occur.
 func (l *leaf) settle() {
 	for i, p := range l.pieces {
 		switch p.kind {
@@ -21,11 +23,12 @@ func (l *leaf) settle() {
 			l.spans[p.span].to = i
 		}
 	}
-	for _, p := range l.pieces {
-		if p.kind != opens {
+	for i, p := range l.pieces {
+		if p.kind != opens || l.spans[p.span].open != "" {
 			continue
 		}
 		switch s := &l.spans[p.span]; {
+		case s.kind <= strong && l.both(i):
 		case s.kind == strong && !l.delimit(s, "**"):
 			*s = spanned{tag, "<strong>", "</strong>", s.from, s.to}
 		case s.kind == del && (l.before(s.from) == '~' || l.before(s.to) == '~' || !l.delimit(s, "~~")):
@@ -37,11 +40,42 @@ func (l *leaf) settle() {
 			continue
 		}
 		s := &l.spans[p.span]
-		if s.kind != em || !l.besideStrong(s) && l.delimit(s, "*") || l.delimit(s, "_") {
+		if s.kind != em || s.open != "" || !l.besideStrong(s) && l.delimit(s, "*") || l.delimit(s, "_") {
 			continue
 		}
 		*s = spanned{tag, "<em>", "</em>", s.from, s.to}
 	}
+	l.pairs = l.findPairs()
+}
+
+// both writes em and strong that hold the same with three stars, if they begin
+// at piece i and three stars stand there so that they can only open, and at the
+// end only close: parsers differ on others.
+func (l *leaf) both(i int) bool {
+	if i+1 >= len(l.pieces) || l.pieces[i+1].kind != opens {
+		return false
+	}
+	outer, inner := &l.spans[l.pieces[i].span], &l.spans[l.pieces[i+1].span]
+	if inner.kind != em && inner.kind != strong || inner.to+1 != outer.to || inner.open != "" {
+		return false
+	}
+	if l.isStar(outer.from-1) || l.isStar(inner.from+1) || l.isStar(inner.to-1) || l.isStar(outer.to+1) {
+		return false
+	}
+	for _, isPunct := range []func(rune) bool{isPunctOld, isPunctNew} {
+		if opens, closes := flanks('*', l.before(outer.from), l.after(inner.from), isPunct); !opens || closes {
+			return false
+		}
+		if opens, closes := flanks('*', l.before(inner.to), l.after(outer.to), isPunct); opens || !closes {
+			return false
+		}
+	}
+	if outer.kind == em {
+		outer, inner = inner, outer
+	}
+	outer.open, outer.close = "**", "**"
+	inner.open, inner.close = "*", "*"
+	return true
 }
 
 // delimit puts a delimiter around a span if it works there.
@@ -56,6 +90,20 @@ func (l *leaf) delimit(s *spanned, mark string) bool {
 	}
 	s.open, s.close = mark, mark
 	return true
+}
+
+// isStar tells whether piece k may begin or end with a star.
+func (l *leaf) isStar(k int) bool {
+	if k < 0 || k >= len(l.pieces) {
+		return false
+	}
+	switch p := l.pieces[k]; p.kind {
+	case opens, closes:
+		return l.spans[p.span].kind <= strong
+	case text:
+		return l.buf[p.start] == '*' || l.buf[p.end-1] == '*'
+	}
+	return false
 }
 
 func (l *leaf) besideStrong(s *spanned) bool {
@@ -121,55 +169,136 @@ func (l *leaf) after(i int) rune {
 	return '*'
 }
 
-// signs says which literal delimiters have to be escaped: * _ ~, if any two of
-// them could match.
-type signs struct{ star, underscore, tilde bool }
+// delimiterIndex numbers the delimiters: 0, 1 and 2 for * _ and ~; -1 for what
+// is none.
+func delimiterIndex(c byte) int { return strings.IndexByte("*_~", c) }
 
-func (s signs) active(c byte) bool {
-	switch c {
-	case '*':
-		return s.star
-	case '_':
-		return s.underscore
+// mark returns the delimiter that a settled span of emphasis is written with: 0
+// if it is written with tags or is none.
+func (s *spanned) mark() byte {
+	if s.kind >= link {
+		return 0
 	}
-	return s.tilde
+	return s.open[0]
 }
 
-func (l *leaf) findSigns() signs {
-	return signs{l.canMatch('*'), l.canMatch('_'), l.canMatch('~')}
-}
-
-// canMatch tells whether some literal run of c could match another, or a
-// delimiter.
-func (l *leaf) canMatch(c byte) bool {
-	opened, delimits, acts := false, false, false
+// findPairs tells of each delimiter whether a literal run of it that stands
+// outside of its spans could match another one there. Within a span any run that
+// can open or close does harm.
+func (l *leaf) findPairs() (pairs [3]bool) {
+	var opened [3]bool
+	var inside [3]int
 	for k, p := range l.pieces {
 		switch p.kind {
-		case opens:
-			s := l.spans[p.span]
-			delimits = delimits || s.kind < link && s.open[0] == c
+		case opens, closes:
+			mark := l.spans[p.span].mark()
+			switch i := delimiterIndex(mark); {
+			case i < 0:
+			case p.kind == closes:
+				inside[i]--
+			default:
+				// It would close before it opens.
+				_, closes := eitherFlanks(mark, l.before(k), l.after(k))
+				pairs[i] = pairs[i] || opened[i] && closes
+				inside[i]++
+			}
 			continue
 		case text:
 		default:
 			continue
 		}
-		for i := p.start; i < p.end; i++ {
-			next := bytes.IndexByte(l.buf[i:p.end], c)
-			if next < 0 {
+		for at := p.start; at < p.end; at++ {
+			n := bytes.IndexAny(l.buf[at:p.end], "*_~")
+			if n < 0 {
 				break
 			}
-			i += next
-			end := i + l.run(i, p.end)
-			opens, closes := l.literalFlanks(k, i, end)
-			if opened && closes {
-				return true
+			at += n
+			i, end := delimiterIndex(l.buf[at]), at+l.run(at, p.end)
+			if inside[i] == 0 && !pairs[i] {
+				opens, closes := l.literalFlanks(k, at, end)
+				pairs[i] = opened[i] && closes
+				opened[i] = opened[i] || opens
 			}
-			opened = opened || opens
-			acts = acts || opens || closes
-			i = end
+			at = end - 1
 		}
 	}
-	return delimits && acts
+	return pairs
+}
+
+// touches tells whether a run of delimiters in piece k would become one with
+// that of a span beside it.
+func (l *leaf) touches(k, i, n int) bool {
+	same := func(k int) bool {
+		if k < 0 || k >= len(l.pieces) {
+			return false
+		}
+		p := l.pieces[k]
+		return (p.kind == opens || p.kind == closes) && l.spans[p.span].mark() == l.buf[i]
+	}
+	p := l.pieces[k]
+	return i == p.start && same(k-1) || i+n == p.end && same(k+1)
+}
+
+// findTicks tells whether any literal run of backticks could begin or end a code
+// span: when there is another run of its length, anywhere in the Markdown, or it
+// touches a code span, or would begin a fence. Then none of them stays as it is, since backslashes do not
+// count for a parser that looks for the end of a code span.
+func (l *leaf) findTicks() bool {
+	literal := map[int]bool{}
+	for _, p := range l.pieces {
+		if p.kind == text && bytes.IndexByte(l.buf[p.start:p.end], '`') >= 0 {
+			ticks(l.buf[p.start:p.end], func(n int) { literal[n] = true })
+		}
+	}
+	if len(literal) == 0 {
+		return false
+	}
+	count := map[int]int{}
+	add := func(n int) { count[n]++ }
+	last := byte(0)
+	for k, p := range l.pieces {
+		switch p.kind {
+		case text, raw:
+			if last == '`' && l.buf[p.start] == '`' || l.beginsFence(k) {
+				return true
+			}
+			ticks(l.buf[p.start:p.end], add)
+			last = l.buf[p.end-1]
+			continue
+		case opens:
+			ticks([]byte(l.spans[p.span].open), add)
+		case closes:
+			ticks([]byte(l.spans[p.span].close), add)
+		}
+		last = 0
+	}
+	for n := range literal {
+		if count[n] > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsFence tells whether piece k is text that would begin a fence.
+func (l *leaf) beginsFence(k int) bool {
+	p := l.pieces[k]
+	return p.kind == text && l.kind == inParagraph && (k == 0 || l.pieces[k-1].kind == breaks) &&
+		bytes.HasPrefix(l.buf[p.start:p.end], []byte("```"))
+}
+
+// ticks calls f with the length of each run of backticks in s.
+func ticks(s []byte, f func(n int)) {
+	for i := 0; i < len(s); i++ {
+		if s[i] != '`' {
+			continue
+		}
+		start := i
+		for i < len(s) && s[i] == '`' {
+			i++
+		}
+		f(i - start)
+	}
 }
 
 // run returns how often the character at i repeats before end.
@@ -192,7 +321,15 @@ func (l *leaf) literalFlanks(k, i, end int) (opens, closes bool) {
 	if end < p.end {
 		after, _ = utf8.DecodeRune(l.buf[end:p.end])
 	}
-	o1, c1 := flanks(l.buf[i], before, after, isPunctOld)
-	o2, c2 := flanks(l.buf[i], before, after, isPunctNew)
-	return o1 || o2, c1 || c2
+	return eitherFlanks(l.buf[i], before, after)
 }
+
+// eitherFlanks is flanks by any version of CommonMark, and by micromark, which
+// lets delimiters beside other delimiters open and close.
+func eitherFlanks(mark byte, before, after rune) (opens, closes bool) {
+	o1, c1 := flanks(mark, before, after, isPunctOld)
+	o2, c2 := flanks(mark, before, after, isPunctNew)
+	return o1 || o2 || isDelimiter(after), c1 || c2 || isDelimiter(before)
+}
+
+func isDelimiter(r rune) bool { return r == '*' || r == '_' || r == '~' }

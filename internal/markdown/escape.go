@@ -23,7 +23,7 @@ func (l *leaf) finish(itemStart bool) []byte {
 		return nil
 	}
 	l.settle()
-	l.signs = l.findSigns()
+	l.ticks = l.findTicks()
 	w := scribe{leaf: l, itemStart: itemStart, escapeFirst: l.actsAtStart(itemStart), closing: l.closingSequence()}
 	for k, p := range l.pieces {
 		switch p.kind {
@@ -41,16 +41,18 @@ func (l *leaf) finish(itemStart bool) []byte {
 			if l.spans[p.span].kind == link {
 				w.inLink++
 			}
+			w.within(p.span, 1)
 		case closes:
 			l.out = append(l.out, l.spans[p.span].close...)
 			if l.spans[p.span].kind == link {
 				w.inLink--
 			}
+			w.within(p.span, -1)
 		case breaks:
-			w.lineBreak()
+			w.lineBreak(k)
 			continue
 		}
-		w.lineStart, w.bareURL = false, false
+		w.lineStart = false
 	}
 	return l.out
 }
@@ -71,26 +73,39 @@ func (l *leaf) isBlank() bool {
 type scribe struct {
 	*leaf
 	inLink      int
-	lineStart   bool // at the start of a second or later line
-	bareURL     bool // right after a URL that GFM makes a link
-	urlEnd      int  // of the URL being written
-	itemStart   bool // the leaf begins a list item
+	inside      [3]int // how many spans with delimiters *, _ and ~ are open
+	lineStart   bool   // at the start of a second or later line
+	urlEnd      int    // of the URL being written
+	stumble     int    // of a URL that is none, see stumbles
+	lastEnd     *place // of the last ">" in the leaf, when that was asked for
+	itemStart   bool   // the leaf begins a list item
 	escapeFirst bool
 	closing     int // where a heading's closing sequence would begin
 }
 
-func (w *scribe) lineBreak() {
-	switch {
-	case w.kind != inParagraph:
+// lineBreak writes a break: two blanks at the end of the line, which every
+// Markdown parser reads (kramdown, Python-Markdown and PHP Markdown know no
+// backslash there, and GFM takes that into a bare URL). Blank lines would end
+// the paragraph, so of several breaks in a row all but the last are tags.
+func (w *scribe) lineBreak(k int) {
+	if w.isTagBreak(k) {
 		w.out = append(w.out, "<br>"...)
-	case w.bareURL || len(w.out) > 0 && w.out[len(w.out)-1] == '\\':
-		// GFM would take a backslash into the URL, and goldmark sees no break
-		// where another backslash stands before.
-		w.out = append(w.out, "<br>\n"...)
-	default:
-		w.out = append(w.out, "\\\n"...)
+		return
 	}
-	w.lineStart, w.bareURL = true, false
+	w.out = append(w.out, "  \n"...)
+	w.lineStart = true
+}
+
+// isTagBreak tells whether break k is written as a tag.
+func (l *leaf) isTagBreak(k int) bool {
+	return l.kind != inParagraph || k+1 < len(l.pieces) && l.pieces[k+1].kind == breaks
+}
+
+// within counts the spans that a delimiter of the kind is open for.
+func (w *scribe) within(span, n int) {
+	if i := delimiterIndex(w.spans[span].mark()); i >= 0 {
+		w.inside[i] += n
+	}
 }
 
 // special holds the characters that can act inside a line.
@@ -116,9 +131,9 @@ func (w *scribe) text(k int) {
 		if i != forced && !special[c] {
 			continue
 		}
-		if c == '*' || c == '_' || c == '~' {
+		if c == '*' || c == '_' || c == '~' || c == '`' {
 			n := w.run(i, p.end)
-			if w.signs.active(c) && w.runActs(k, i, n) {
+			if w.runActs(k, i, n) {
 				w.out = append(w.out, w.buf[done:i]...)
 				for range n {
 					w.out = append(w.out, '\\', c)
@@ -138,12 +153,16 @@ func (w *scribe) text(k int) {
 	}
 	w.out = append(w.out, w.buf[done:p.end]...)
 	w.lineStart = false
-	w.bareURL = w.urlEnd == p.end
 }
 
+// runActs tells whether the n delimiters at i, in piece k, could match others.
 func (w *scribe) runActs(k, i, n int) bool {
+	c := w.buf[i]
+	if c == '`' {
+		return w.ticks
+	}
 	opens, closes := w.literalFlanks(k, i, i+n)
-	return opens || closes
+	return (opens || closes) && (w.inside[delimiterIndex(c)] > 0 || w.pairs[delimiterIndex(c)] || w.touches(k, i, n))
 }
 
 // acts tells whether the special character at i, in piece k, means something
@@ -157,8 +176,6 @@ func (w *scribe) acts(k, i int) bool {
 		next = w.firstByte(k + 1)
 	}
 	switch w.buf[i] {
-	case '`':
-		return true
 	case '\\':
 		return next == 0 || isASCIIPunct(next)
 	case '[':
@@ -166,14 +183,15 @@ func (w *scribe) acts(k, i int) bool {
 	case ']':
 		return w.inLink > 0 || next == '('
 	case '<':
-		return isLetter(next) || next == '/' || next == '!' || next == '?'
+		begins := isLetter(next) || next == '/' || next == '!' || next == '?'
+		return begins && (w.mayBeginBlock(k, i) || w.tagMayEnd(k, i))
 	case '&':
 		return isEntity(string(w.buf[i:min(i+maxEntity, p.end)]))
 	case '!':
 		// goldmark takes !x^ for a footnote too.
 		return i+1 == p.end && next == '[' || i+2 < p.end && w.buf[i+2] == '^'
 	case '@':
-		return w.breaksMail(k, i)
+		return i >= w.urlEnd && w.breaksMail(k, i)
 	case '^':
 		return i == p.start && k > 0 && w.pieces[k-1].kind == opens && w.inLink > 0
 	case '|':
@@ -188,7 +206,48 @@ func (w *scribe) acts(k, i int) bool {
 	return false
 }
 
-// firstByte returns the first byte of what piece k is written as; 0 at the end.
+// A place is one in the pieces of a leaf.
+type place struct{ piece, at int }
+
+// mayBeginBlock tells whether a character begins a line, where some tags begin a
+// block of HTML without an end.
+func (w *scribe) mayBeginBlock(k, i int) bool {
+	return w.kind == inParagraph && i == w.pieces[k].start && (k == 0 || w.lineStart)
+}
+
+// tagMayEnd tells whether a ">" comes behind the "<" at i, in piece k: without one
+// it is no tag.
+func (w *scribe) tagMayEnd(k, i int) bool {
+	if w.lastEnd == nil {
+		last := w.findLastEnd()
+		w.lastEnd = &last
+	}
+	return k < w.lastEnd.piece || k == w.lastEnd.piece && i < w.lastEnd.at
+}
+
+func (l *leaf) findLastEnd() place {
+	for k := len(l.pieces) - 1; k >= 0; k-- {
+		switch p := l.pieces[k]; p.kind {
+		case text, raw:
+			if n := bytes.LastIndexByte(l.buf[p.start:p.end], '>'); n >= 0 {
+				return place{k, p.start + n}
+			}
+		case opens, closes:
+			s := &l.spans[p.span]
+			if strings.IndexByte(s.open, '>') >= 0 || strings.IndexByte(s.close, '>') >= 0 {
+				return place{k, -1}
+			}
+		case breaks:
+			if l.isTagBreak(k) {
+				return place{k, -1}
+			}
+		}
+	}
+	return place{-1, 0}
+}
+
+// firstByte returns the first byte of what piece k is written as, or one of its
+// class; 0 at the end.
 func (l *leaf) firstByte(k int) byte {
 	if k >= len(l.pieces) {
 		return 0
@@ -199,7 +258,10 @@ func (l *leaf) firstByte(k int) byte {
 	case closes:
 		return l.spans[p.span].close[0]
 	case breaks:
-		return '\\'
+		if l.isTagBreak(k) {
+			return '<'
+		}
+		return '\\' // goldmark takes a backslash before it for one of the next line's
 	default:
 		return l.buf[p.start]
 	}

@@ -1,28 +1,84 @@
 package markdown
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
+// Captions says how captions are written.
+type Captions int
+
+const (
+	// CaptionsAsFigure is <figure> with a <figcaption>, and Markdown within.
+	CaptionsAsFigure Captions = iota
+	// CaptionsAsText is emphasised text below, which parsers that read no
+	// Markdown within HTML understand too (kramdown, Python-Markdown).
+	CaptionsAsText
+)
+
 // figure needs its tags only to hold a caption.
+//
+// Its tags stand right below what is before them: they are among those that may
+// end a paragraph (CommonMark, HTML blocks of kind 6), so it takes no blank line.
 func figure(r *rendering, n *html.Node) {
-	if caption := childOf(n, atom.Figcaption); caption == nil || !hasContent(caption) {
+	if !r.keepsFigure(n) {
 		r.flow(n)
 		return
 	}
 	r.tagLine("<figure>")
 	r.flow(n)
-	r.tagLine("</figure>")
+	r.tagBelow("</figure>")
 }
 
+func (r *rendering) keepsFigure(n *html.Node) bool {
+	caption := childOf(n, atom.Figcaption)
+	return caption != nil && hasContent(caption) && r.captions == CaptionsAsFigure
+}
+
+// figcaption writes a caption, which is one line if it is nothing but text.
 func figcaption(r *rendering, n *html.Node) {
 	if !hasContent(n) {
 		return
 	}
-	r.tagLine("<figcaption>")
+	if r.captions == CaptionsAsText {
+		r.captionText(n)
+		return
+	}
+	if text, ok := plainText(n); ok {
+		r.tagBelow("<figcaption>" + escapeText(text) + "</figcaption>")
+		return
+	}
+	r.tagBelow("<figcaption>")
 	r.flow(n)
 	r.tagLine("</figcaption>")
+}
+
+// captionText writes a caption as emphasised text.
+func (r *rendering) captionText(n *html.Node) {
+	if !r.onlyInline(n) && !r.fitsLine(n) {
+		r.flow(n)
+		return
+	}
+	r.beginLeaf(inParagraph)
+	id := r.leaf.open(spanned{kind: em})
+	r.parts(n)
+	r.leaf.close(id, false)
+	r.endParagraph()
+}
+
+// plainText returns the text of an element that holds nothing else, but for one
+// paragraph around it.
+func plainText(n *html.Node) (string, bool) {
+	c := onlyChild(n)
+	if c != nil && isElement(c, atom.P) {
+		c = onlyChild(c)
+	}
+	if c == nil || c.Type != html.TextNode {
+		return "", false
+	}
+	return strings.Join(strings.FieldsFunc(c.Data, func(r rune) bool { return strings.ContainsRune(whiteSpace, r) }), " "), true
 }
 
 func details(r *rendering, n *html.Node) {
@@ -47,5 +103,12 @@ func details(r *rendering, n *html.Node) {
 // tagLine writes a line of HTML that Markdown may stand before and after.
 func (r *rendering) tagLine(s string) {
 	r.page.block()
+	r.page.line([]byte(s))
+}
+
+// tagBelow writes a line of HTML right below what stands before it.
+func (r *rendering) tagBelow(s string) {
+	r.page.block()
+	r.page.dueTight = true
 	r.page.line([]byte(s))
 }

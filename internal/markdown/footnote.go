@@ -115,7 +115,7 @@ func (r *rendering) endnotes() {
 func (r *rendering) note(number int, li *html.Node) {
 	r.page.block()
 	label := "[^" + strconv.Itoa(number) + "]:"
-	if beginsWithBlock(li) {
+	if r.beginsWithBlock(li) {
 		// A fence or a list would be indented by the space after the label.
 		r.page.line([]byte(label))
 		outer := r.page.enter("    ", "    ")
@@ -133,14 +133,19 @@ func (r *rendering) note(number int, li *html.Node) {
 	r.page.leave(outer)
 }
 
-// beginsWithBlock tells whether the first thing in n is a block other than a
-// paragraph.
-func beginsWithBlock(n *html.Node) bool {
+// beginsWithBlock tells whether the first thing that n leaves is a block other
+// than a paragraph.
+func (r *rendering) beginsWithBlock(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if isSpace(c) || isElement(c, atom.P) && !hasContent(c) {
-			continue
+		switch {
+		case isSpace(c), isElement(c, atom.P) && !hasContent(c):
+		case isElement(c, atom.Div), isElement(c, atom.Figure) && !r.keepsFigure(c):
+			if hasContent(c) {
+				return r.beginsWithBlock(c)
+			}
+		default:
+			return isBlock(c) && !isElement(c, atom.P)
 		}
-		return isBlock(c) && !isElement(c, atom.P)
 	}
 	return false
 }

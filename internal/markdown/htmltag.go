@@ -27,7 +27,7 @@ func attributes(a atom.Atom) []string {
 	case atom.Input:
 		return []string{"type", "checked", "disabled"}
 	case atom.Ol:
-		return []string{"start", "reversed"}
+		return []string{"type", "start", "reversed"}
 	case atom.Source:
 		return []string{"src", "type"}
 	case atom.Td, atom.Th:
@@ -113,7 +113,14 @@ func writeAttr(b *strings.Builder, key, val string, where leafKind) {
 	b.WriteByte('"')
 }
 
-var textEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", "")
+// escapeText writes text for HTML. An ampersand before a blank, as in "R & D",
+// needs nothing.
+func escapeText(s string) string { return bareAmpersand.Replace(textEscaper.Replace(s)) }
+
+var (
+	textEscaper   = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", "")
+	bareAmpersand = strings.NewReplacer("&amp; ", "& ")
+)
 
 // attrEscaper returns what makes a text an attribute's value, in one line. In
 // a table's cell a pipe would end the cell, even inside a tag.

@@ -173,7 +173,7 @@ func image(r *rendering, n *html.Node) {
 	title, _ := attr(n, "title")
 	id := r.leaf.open(linkSpan("![", src, r.leaf.title(title)))
 	r.leaf.content()
-	r.leaf.WriteString(strings.TrimSpace(alt))
+	r.leaf.WriteString(strings.TrimSpace(withoutMark(alt)))
 	r.leaf.close(id, true)
 }
 

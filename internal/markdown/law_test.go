@@ -36,7 +36,7 @@ func toHTML(t testing.TB, md goldmark.Markdown, src string) string {
 
 func render(t testing.TB, clean string) string {
 	t.Helper()
-	md, _, err := New().Render(clean)
+	md, _, err := New(CaptionsAsFigure).Render(clean)
 	if err != nil {
 		t.Fatalf("Render(%q): %v", clean, err)
 	}
@@ -172,7 +172,7 @@ var markNames = map[string]string{
 
 func featuresOf(t testing.TB, src string) features {
 	t.Helper()
-	root, err := xhtml.Parse(strings.NewReader(src))
+	root, err := xhtml.Parse(strings.NewReader(withoutMark(src)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,14 +220,17 @@ func featuresOf(t testing.TB, src string) features {
 			}
 		case "ul", "ol":
 			if role := get(n.Parent, "role"); role != "doc-endnotes" && hasContent(n) {
-				items := 0
+				items, shown := 0, 0
 				for c := n.FirstChild; c != nil; c = c.NextSibling {
 					if c.Data == "li" && (n.Data == "ol" || hasContent(c)) {
 						items++
 					}
+					if hasContent(c) {
+						shown = items // numbers behind it count for nothing
+					}
 				}
 				_, reversed := attr(n, "reversed")
-				f.lists = append(f.lists, fmt.Sprint(n.Data, get(n, "start"), reversed, items))
+				f.lists = append(f.lists, fmt.Sprint(n.Data, get(n, "start"), reversed, shown))
 			}
 		case "input":
 			_, checked := attr(n, "checked")

@@ -20,7 +20,10 @@ type leaf struct {
 	within  [link]int
 	space   bool // white space is due before what comes next
 	out     []byte
-	signs   signs
+
+	// of the leaf that is being written
+	pairs [3]bool // see findPairs
+	ticks bool    // see findTicks
 }
 
 type leafKind int

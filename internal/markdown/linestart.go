@@ -16,8 +16,10 @@ func (w *scribe) actsAtLineStart(k int, firstLine bool) int {
 	}
 	acts := false
 	switch s[0] {
-	case '>', '|':
+	case '>':
 		acts = true
+	case '|':
+		acts = whole && isRuler(s, firstLine, w.itemStart)
 	case '#':
 		n := l.run(p.start, p.end)
 		acts = n <= 6 && blankAt(n)
@@ -50,6 +52,8 @@ func isRuler(s []byte, firstLine, itemStart bool) bool {
 	signs := bytes.ReplaceAll(s, []byte(" "), nil)
 	only := func(set string) bool { return len(bytes.Trim(signs, set)) == 0 }
 	switch s[0] {
+	case '|':
+		return !firstLine && only("-:|") && bytes.IndexByte(s, '-') >= 0
 	case '-', ':':
 		return len(signs) >= enough && only("-") || !firstLine && only("-:|")
 	case '*', '_':

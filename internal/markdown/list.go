@@ -8,25 +8,51 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// list writes ul and ol. Numbers that count down are beyond Markdown.
+// list writes ul and ol.
 func list(r *rendering, n *html.Node) {
 	if !hasContent(n) {
 		return
 	}
-	_, reversed := attr(n, "reversed")
-	if reversed && n.DataAtom == atom.Ol || r.page.depth >= maxDepth {
+	if isIslandList(n) || r.page.depth >= maxDepth {
 		islandBlock(r, n)
 		return
 	}
 	r.items(n, listItems(n))
 }
 
+// isIslandList tells of numbers that are beyond Markdown: those that count down,
+// and letters and Roman ones, unless there are paragraphs or code among the items,
+// which are worth more than that.
+func isIslandList(n *html.Node) bool {
+	if n.DataAtom != atom.Ol {
+		return false
+	}
+	if _, reversed := attr(n, "reversed"); reversed {
+		return true
+	}
+	kind, _ := attr(n, "type")
+	return kind != "" && kind != "1" && onlyLists(n)
+}
+
+// onlyLists tells whether n holds no blocks but lists.
+func onlyLists(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if isBlock(c) && !isElement(c, atom.Li) && !isElement(c, atom.Ol) && !isElement(c, atom.Ul) || !onlyLists(c) {
+			return false
+		}
+	}
+	return true
+}
+
 // An item is what stands in one list item: an li, and whatever stray nodes
 // follow it in the list.
 type item []*html.Node
 
+// listItems returns the items of a list: of ul those that show something, of ol
+// all up to the last of those, because the numbers count.
 func listItems(n *html.Node) []item {
 	var items []item
+	shown := 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case isSpace(c), n.DataAtom == atom.Ul && !hasContent(c):
@@ -35,8 +61,11 @@ func listItems(n *html.Node) []item {
 		default:
 			items[len(items)-1] = append(items[len(items)-1], c)
 		}
+		if hasContent(c) {
+			shown = len(items)
+		}
 	}
-	return items
+	return items[:shown]
 }
 
 // items writes the items of list n.
@@ -167,7 +196,7 @@ func (r *rendering) tightItem(it item) bool {
 // before it, can interrupt a paragraph.
 func (r *rendering) tightInside(n *html.Node, afterText bool) bool {
 	items := listItems(n)
-	if _, reversed := attr(n, "reversed"); reversed || !isTight(items, r) {
+	if isIslandList(n) || !isTight(items, r) {
 		return false
 	}
 	if !afterText || !hasContent(n) {

@@ -16,7 +16,7 @@ var forms = []struct{ name, clean, md string }{
 	{"bold beside CJK punctuation", "<p>これは<strong>「太字」</strong>です</p>", "これは<strong>「太字」</strong>です"},
 	{"bold that ends in a symbol", "<p>a<strong>b€</strong>c</p>", "a<strong>b€</strong>c"},
 	{"bold, then italic", "<p><strong>a</strong><em>b</em></p>", "**a**_b_"},
-	{"bold and italic", "<p><strong><em>a</em></strong></p>", "**_a_**"},
+	{"bold and italic", "<p><strong><em>a</em></strong></p>", "***a***"},
 	{"bold twice", "<p><strong>a</strong><strong>b</strong></p>", "**ab**"},
 	{"bold in bold", "<p><strong>a <b>b</b></strong></p>", "**a b**"},
 	{"bold beside a star", "<p>*<strong>a</strong>*</p>", "\\***a**\\*"},
@@ -37,15 +37,15 @@ var forms = []struct{ name, clean, md string }{
 	{"alignment", `<table><tr><th align="left">a</th><th style="text-align: center">b</th><th align="right">c</th></tr></table>`, "| a | b | c |\n| :--- | :---: | ---: |"},
 	{"no header row", "<table><tr><td>a</td><td>b</td></tr></table>", "|  |  |\n| --- | --- |\n| a | b |"},
 	{"rows of different length", "<table><tr><th>a</th></tr><tr><td>b</td><td>c</td></tr></table>", "| a |  |\n| --- | --- |\n| b | c |"},
-	{"a table's caption", "<table><caption>C</caption><tr><th>a</th></tr></table>", "<figure>\n\n<figcaption>\n\nC\n\n</figcaption>\n\n| a |\n| --- |\n\n</figure>"},
-	{"text like a table", "<p>| a | b |<br>--- | ---<br>:--</p>", "\\| a | b |\\\n\\--- | ---\\\n\\:--"},
+	{"a table's caption", "<table><caption>C</caption><tr><th>a</th></tr></table>", "<figure>\n<figcaption>C</figcaption>\n\n| a |\n| --- |\n</figure>"},
+	{"text like a table", "<p>| a | b |<br>--- | ---<br>:--</p>", "| a | b |  \n\\--- | ---  \n\\:--"},
 	{"title and alt that end in a backslash", `<p><a href="u" title="t\">x</a><img src="v" alt="a\" title="&quot;q&quot;"></p>`, `[x](u "t\\")![a\\](v "\"q\"")`},
 	{"alt with stars", `<p><img src="u" alt="*x* [y]"></p>`, `![\*x\* \[y\]](u)`},
 	{"URL kept", `<p><a href="?a=1+2&amp;c=a:b;d">x</a></p>`, "[x](?a=1+2&c=a:b;d)"},
 	{"URL with signs", `<p><a href="/a b(c">x</a> <a href="/a_(b)">y</a> <a href="é?x=&amp;copy;">z</a></p>`, `[x](/a%20b\(c) [y](/a_(b)) [z](%C3%A9?x=&amp;copy;)`},
 	{"URL as text", `<p><a href="https://e.org/a_b_c">https://e.org/a_b_c</a></p>`, "<https://e.org/a_b_c>"},
 	{"bare URL", "<p>see https://e.org/a_b and www.e.org, or http://e.org/*a*</p>", "see https://e.org/a_b and www.e.org, or http\\://e.org/\\*a\\*"},
-	{"bare URL before a break", "<p>https://e.org<br>x</p>", "https://e.org<br>\nx"},
+	{"bare URL before a break", "<p>https://e.org<br>x</p>", "https://e.org  \nx"},
 	{"players", `<figure><audio controls src="a.mp3"></audio></figure><video controls src="b.mp4" poster="p.jpg"><track src="c.vtt" kind="captions"></video>`,
 		"<audio controls src=\"a.mp3\"></audio>\n\n<video controls src=\"b.mp4\" poster=\"p.jpg\"><track src=\"c.vtt\" kind=\"captions\"></video>"},
 	{"inline HTML", `<p>H<sub>2</sub>O x<sup>2</sup> <mark>m</mark> <ins>i</ins> <u>u</u> <abbr title="t">a</abbr> <q>q</q> <kbd>k</kbd> <small>s</small> <cite>c</cite> <time datetime="x">t</time></p>`,
@@ -55,7 +55,7 @@ var forms = []struct{ name, clean, md string }{
 	{"a formula", `<p><math display="block"><mi>a</mi><mo>*</mo><mi>b</mi><mo>*</mo></math></p>`, `<math display="block"><mi>a</mi><mo>\*</mo><mi>b</mi><mo>\*</mo></math>`},
 	{"details", "<details open><summary>S &amp; <b>b</b></summary><p>a</p><ul><li>b</li></ul></details>", "<details open>\n<summary>S &amp; <b>b</b></summary>\n\na\n\n- b\n\n</details>"},
 	{"definitions", "<dl><dt>T</dt><dd>d <a href=\"u\">l</a></dd><dd><p>e</p><p>f</p></dd></dl>", "<dl>\n<dt>T</dt>\n<dd>d <a href=\"u\">l</a></dd>\n<dd>e<br>\n<br>\nf</dd>\n</dl>"},
-	{"a figure", `<figure><a href="u"><img src="s" alt="a"></a><figcaption>C <em>d</em></figcaption></figure>`, "<figure>\n\n[![a](s)](u)\n\n<figcaption>\n\nC *d*\n\n</figcaption>\n\n</figure>"},
+	{"a figure", `<figure><a href="u"><img src="s" alt="a"></a><figcaption>C <em>d</em></figcaption></figure>`, "<figure>\n\n[![a](s)](u)\n<figcaption>\n\nC *d*\n\n</figcaption>\n</figure>"},
 	{"a figure without a caption", `<figure><img src="s" alt="a" width="1" height="2"></figure>`, "![a](s)"},
 	{"tasks", `<ul><li><input type="checkbox" disabled> a</li><li><input type="checkbox" checked disabled>b</li><li>[x] c</li><li><a href="u">x</a></li><li><a href="u">X</a></li></ul>`, "- [ ] a\n- [x] b\n- \\[x] c\n- [&#120;](u)\n- [&#88;](u)"},
 	{"code with a language", "<pre><code class=\"language-c++\">a\n</code></pre>", "```c++\na\n```"},
@@ -65,22 +65,26 @@ var forms = []struct{ name, clean, md string }{
 	{"code with tabs and blank lines in a list", "<ul><li>a<pre><code>\tb\n\n  c  </code></pre></li></ul>", "- a\n  ```\n  \tb\n\n    c  \n  ```"},
 	{"code spans", "<p><code>`a`</code> <code>a``b</code> <code>*x*</code> <code>\\</code> <code>&amp;amp;</code></p>", "`` `a` `` ```a``b``` `*x*` `\\` `&amp;`"},
 	{"code spans that touch", "<p><code>a</code><code>*b</code></p>", "`a`<code>*b</code>"},
+	{"code of two lines", "<p>a <code>b<br>c </code>d</p>", "a `b`  \n`c` d"},
 	{"code with a link", `<p><code>a <a href="u">b</a></code></p>`, "<code>a [b](u)</code>"},
 	{"a link's target", `<p><a id="x"></a>a <a id="y" href="u">b</a></p>`, `<a id="x"></a>a <a id="y"></a>[b](u)`},
 	{"two lists in a row", "<ul><li>a</li></ul><ul><li>b</li></ul><ul><li>c</li></ul><ol><li>d</li></ol><ol><li>e</li></ol>", "- a\n\n* b\n\n- c\n\n1. d\n\n1) e"},
 	{"loose and nested lists", "<ol start=\"3\"><li><p>a</p></li><li><p>b</p><ul><li>c</li><li>d</li></ul></li></ol>", "3. a\n\n4. b\n\n   - c\n   - d"},
 	{"numbers out of range", `<ol start="-5"><li>a</li></ol><ol start="99999999999"><li>b</li></ol>`, "0. a\n\n999999998) b"},
 	{"numbers that count down", `<ol start="2" reversed><li>a</li><li>b</li></ol>`, "<ol start=\"2\" reversed>\n<li>a</li>\n<li>b</li>\n</ol>"},
+	{"letters for numbers", `<ol type="a"><li>x <a href="u">y</a></li></ol><ol type="1"><li>z</li></ol>`, "<ol type=\"a\">\n<li>x <a href=\"u\">y</a></li>\n</ol>\n\n1. z"},
+	{"letters for paragraphs", `<ol type="a"><li><p>x</p><p>y</p></li></ol>`, "1. x\n\n   y"},
+	{"empty items", "<ol><li>a</li><li></li><li>c</li><li></li></ol><ul><li></li><li>b</li></ul>", "1. a\n2. <br>\n3. c\n\n- b"},
 	{"an item that would be a rule", "<ul><li>--</li><li><hr>a</li></ul>", "- \\--\n\n- ___\n\n  a"},
 	{"no-break space at the start", "<p>\u00a0a\u00a0</p>", "\u00a0a\u00a0"},
 	{"nothing but a no-break space", "<p>a</p><p>\u00a0</p><p>b</p>", "a\n\nb"},
 	{"a heading in bold", "<strong><h2>a</h2>b</strong>", "## **a**\n\n**b**"},
 	{"blocks in a link", `<a href="u"><h2>a</h2><p>b</p></a>`, "## [a](u)\n\nb"},
 	{"a heading's own signs", "<h2># a #</h2><h3>b<br>c {#d}</h3><h6>#</h6>", "## # a \\#\n\n### b<br>c \\{#d}\n\n###### \\#"},
-	{"breaks", "<p>a<br>- b<br>1) c<br>---<br>===</p>", "a\\\n\\- b\\\n1\\) c\\\n\\---\\\n\\==="},
+	{"breaks", "<p>a<br>- b<br>1) c<br>---<br>===</p>", "a  \n\\- b  \n1\\) c  \n\\---  \n\\==="},
 	{"breaks at the ends", "<p><br>a<br></p>", "a"},
 	{"breaks meant as paragraphs", "<p>a<br><br>b</p>", "a\n\nb"},
-	{"backslashes", `<p>C:\x \* a\<br>b</p>`, "C:\\x \\\\* a\\\\<br>\nb"},
+	{"backslashes", `<p>C:\x \* a\<br>b</p>`, "C:\\x \\\\* a\\\\  \nb"},
 	{"signs that do nothing", "<p>snake_case 5 * 3 a. (b) 1. [c] d! - e + f #g ~5 h* i=j {k} $l 'm' \"n\"</p>", "snake_case 5 * 3 a. (b) 1. [c] d! - e + f #g ~5 h* i=j {k} $l 'm' \"n\""},
 	{"shortcodes", `<p>[gallery ids="1,2"] [a]b[/a] [[c]]</p>`, `[gallery ids="1,2"] [a]b[/a] [[c]]`},
 	{"brackets that act", "<p>[a](b) ![c](d)</p><p>[e]: f</p><p>[!NOTE] g [^1]</p>", "[a\\](b) ![c\\](d)\n\n\\[e]: f\n\n\\[!NOTE] g \\[^1]"},
@@ -128,7 +132,7 @@ func TestDeepNestingIsAnErrorNotAPanic(t *testing.T) {
 			if tag == "table" {
 				src = strings.Repeat("<table><tr><td>", depth) + "x"
 			}
-			md, _, err := New().Render(src)
+			md, _, err := New(CaptionsAsFigure).Render(src)
 			if err == nil && !strings.Contains(md, "x") {
 				t.Errorf("%d nested <%s>: the text is gone", depth, tag)
 			}
@@ -152,7 +156,7 @@ func TestListsAndQuotesNestOnlySoDeep(t *testing.T) {
 // TestAConverterForgets renders with one Converter what needs state, and then
 // what must not see it.
 func TestAConverterForgets(t *testing.T) {
-	c := New()
+	c := New(CaptionsAsFigure)
 	for _, f := range forms {
 		first, _, err := c.Render(f.clean)
 		if err != nil {
@@ -169,7 +173,7 @@ func FuzzRender(f *testing.F) {
 		f.Add(form.clean)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
-		md, _, err := New().Render(src)
+		md, _, err := New(CaptionsAsFigure).Render(src)
 		if err != nil {
 			return
 		}

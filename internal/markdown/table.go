@@ -29,11 +29,14 @@ func table(r *rendering, n *html.Node) {
 	case !cells:
 	case !ok:
 		islandBlock(r, n)
-	case captioned:
+	case captioned && r.captions == CaptionsAsFigure:
 		r.tagLine("<figure>")
 		figcaption(r, caption)
 		r.grid(g)
-		r.tagLine("</figure>")
+		r.tagBelow("</figure>")
+	case captioned:
+		figcaption(r, caption)
+		r.grid(g)
 	default:
 		r.grid(g)
 	}
@@ -151,6 +154,13 @@ func (r *rendering) row(cells []*html.Node, width int) []byte {
 // breaks.
 func (r *rendering) oneLine(n *html.Node, kind leafKind) []byte {
 	r.beginLeaf(kind)
+	r.parts(n)
+	return r.endLeaf()
+}
+
+// parts writes the content of a block to the leaf, its paragraphs parted by
+// breaks.
+func (r *rendering) parts(n *html.Node) {
 	ended := false // a paragraph has
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		block := isBlock(c)
@@ -166,7 +176,6 @@ func (r *rendering) oneLine(n *html.Node, kind leafKind) []byte {
 		r.inline(c)
 		ended = true
 	}
-	return r.endLeaf()
 }
 
 // alignmentOf returns the alignment of column i: its first cell's.

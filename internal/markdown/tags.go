@@ -106,12 +106,18 @@ func (r *rendering) prune(n *html.Node) {
 		next := c.NextSibling
 		if isUnseen(c) {
 			n.RemoveChild(c)
+		} else if c.Type == html.TextNode {
+			c.Data = withoutMark(c.Data)
 		} else {
 			r.prune(c)
 		}
 		c = next
 	}
 }
+
+// withoutMark drops the zero-width no-break space, or byte order mark, which
+// shows nothing and is white space to some parsers only.
+func withoutMark(s string) string { return strings.ReplaceAll(s, "\ufeff", "") }
 
 // findSplit marks the inline elements that hold blocks, and tells whether n
 // does.

@@ -152,11 +152,12 @@ func (g *grower) figure(depth int) {
 
 func (g *grower) list(depth int) {
 	tag := g.pick("ul", "ul", "ol", `ol start="7"`, `ol start="0"`)
-	if g.oneIn(20) {
-		tag = "ol reversed"
+	island := g.oneIn(20)
+	if island {
+		tag = g.pick("ol reversed", `ol type="a"`)
 	}
 	refs := g.refs
-	if tag == "ol reversed" {
+	if island {
 		g.refs = -1
 	}
 	g.WriteString("<" + tag + ">")
@@ -182,7 +183,7 @@ func (g *grower) list(depth int) {
 		g.WriteString("</li>" + g.pick("", "\n"))
 	}
 	g.WriteString("</" + strings.Fields(tag)[0] + ">")
-	if tag == "ol reversed" {
+	if island {
 		g.refs = refs
 	}
 }
@@ -261,7 +262,7 @@ func (g *grower) inline(depth int) {
 	}
 	switch k := g.Intn(n); k {
 	case 9:
-		g.WriteString("<code>" + html.EscapeString(g.pick("x", "a|b", "`", "``", " `a` ", "\\", "\\|", "a  b", "<b>", "&copy;", "*x*", "|")) + "</code>")
+		g.WriteString("<code>" + g.pick("", "", "", "", "", "x<br>", " <br><br>y") + html.EscapeString(g.pick("x", "a|b", "`", "``", " `a` ", "\\", "\\|", "a  b", "<b>", "&copy;", "*x*", "|")) + "</code>")
 	case 10:
 		g.image()
 	case 11:

@@ -18,25 +18,40 @@ func (w *scribe) breaksURL(k, i int) bool {
 	if n := bytes.IndexAny(w.buf[i:p.end], " <"); n >= 0 {
 		end = i + n
 	}
+	if i < w.stumble {
+		return true
+	}
+	if w.stumble = w.stumbles(k, i, end); w.stumble >= 0 {
+		return true
+	}
 	w.urlEnd = end
+	return false
+}
+
+// stumbles returns the last place that a bare URL, which goes on at i in piece k
+// up to end, would stumble over: it would take in the backslash there, or go on
+// behind its end. It is -1 if there is none.
+func (w *scribe) stumbles(k, i, end int) int {
+	p := w.pieces[k]
+	if end < p.end && w.buf[end] == '<' && w.acts(k, end) || end == p.end && !w.endsURL(k+1) {
+		return end
+	}
+	last := -1
 	for j := i + 1; j < end; j++ {
 		switch c := w.buf[j]; c {
-		case '*', '_', '~':
+		case '*', '_', '~', '`':
 			n := w.run(j, p.end)
-			if w.signs.active(c) && w.runActs(k, j, n) {
-				return true
+			if w.runActs(k, j, n) {
+				last = j
 			}
 			j += n - 1
-		case '\\', '`', '[', ']', '&', '|', '!':
+		case '\\', '[', ']', '&', '|', '!', '{', '#':
 			if w.acts(k, j) {
-				return true
+				last = j
 			}
 		}
 	}
-	if end < p.end {
-		return w.buf[end] == '<' && w.acts(k, end) // its backslash would be taken in
-	}
-	return !w.endsURL(k + 1)
+	return last
 }
 
 // endsURL tells whether GFM's bare URL ends where piece k begins.
@@ -51,7 +66,10 @@ func (w *scribe) endsURL(k int) bool {
 			}
 			return w.firstByte(k) == '<'
 		case text:
-			return w.buf[p.start] == ' '
+			rest := bytes.TrimLeft(w.buf[p.start:p.end], "?!.,:")
+			if len(rest) > 0 {
+				return rest[0] == ' '
+			}
 		default:
 			return w.firstByte(k) == '<'
 		}
@@ -60,27 +78,50 @@ func (w *scribe) endsURL(k int) bool {
 }
 
 // breaksMail tells whether the @ at i, in piece k, is that of a mail address
-// that goldmark would make a link of and stumble: it takes delimiters before
-// the address for a part of it, and misses a backslash right after it.
+// that parsers would make a link of and stumble: they take delimiters within the
+// part before the @ for letters of the address, and goldmark misses a backslash
+// right behind the address.
 func (w *scribe) breaksMail(k, i int) bool {
 	p := w.pieces[k]
 	end := i + 1
-	for end < p.end && (isLetter(w.buf[end]) || isDigit(w.buf[end]) || strings.IndexByte("-._", w.buf[end]) >= 0) {
+	for end < p.end && (isLetter(w.buf[end]) || isDigit(w.buf[end]) || w.buf[end] == '-' || w.buf[end] == '.') {
 		end++
 	}
-	if end < p.end && w.buf[end] != '@' && isASCIIPunct(w.buf[end]) && special[w.buf[end]] {
-		return true
-	}
-	for i--; i >= p.start; i-- {
-		if c := w.buf[i]; c == ' ' || c == '(' || c == '@' {
-			return false
-		}
-	}
-	if k < 2 {
+	if bytes.IndexByte(w.buf[i:end], '.') < 0 || i > p.start && !isMailByte(w.buf[i-1]) {
 		return false
 	}
-	mark := w.firstByte(k - 1)
-	return mark == '*' || mark == '_' || mark == '~' || mark == '`'
+	if end < p.end && special[w.buf[end]] && w.buf[end] != '@' && i > p.start {
+		return true
+	}
+	crossed := false
+	for {
+		for i--; i >= p.start; i-- {
+			if c := w.buf[i]; !isMailByte(c) {
+				return false
+			} else if crossed && (isLetter(c) || isDigit(c)) {
+				return true
+			}
+		}
+		for k--; k >= 0 && w.pieces[k].kind != text; k-- {
+			mark := w.firstByte(k)
+			if w.pieces[k].kind == breaks || strings.IndexByte("*_~`", mark) < 0 {
+				return false
+			}
+			if mark == '_' {
+				return true // micromark takes this one
+			}
+			crossed = true
+		}
+		if k < 0 || !crossed {
+			return false
+		}
+		p = w.pieces[k]
+		i = p.end
+	}
+}
+
+func isMailByte(c byte) bool {
+	return isLetter(c) || isDigit(c) || strings.IndexByte("!#$%&'*+-./=?^_`{|}~", c) >= 0
 }
 
 // startsURL tells whether s[:i+1] ends in "www." or in a scheme's colon with

@@ -141,7 +141,7 @@ func (c *aCase) run(t *testing.T) map[string]string {
 		t.Fatal(err)
 	}
 	var log report.Log
-	w := worker{site: site, markdown: markdown.New()}
+	w := worker{site: site, markdown: markdown.New(markdown.CaptionsAsFigure)}
 	p := c.posts(t)[0]
 	log.At(p.Ordinal, p.ID)
 	clean := content.Clean(w.env(built(p, &site.index, &log), &log))

@@ -25,7 +25,7 @@ type worker struct {
 }
 
 func newWorker(site *survey, out *archive.Writer) *worker {
-	return &worker{site: site, out: out, markdown: markdown.New()}
+	return &worker{site: site, out: out, markdown: markdown.New(markdown.CaptionsAsFigure)}
 }
 
 // result is what became of one post.
