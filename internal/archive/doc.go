@@ -219,7 +219,8 @@
 //
 // # Comments files
 //
-// An array of the approved comments, oldest first: id, type (pingback, trackback,
+// An array of the approved comments but for what plugins note there (on orders,
+// imports, progress), oldest first: id, type (pingback, trackback,
 // or reply for posts of bbPress below their topic; absent for comments), title (of
 // a reply that has one of its own), author, url, date, markdown, stored (as
 // WordPress stored it), and replies, which are comments; email and ip only when

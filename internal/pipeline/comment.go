@@ -17,7 +17,7 @@ func (w *worker) comments(p *wp.Post, log *report.Log) []archive.Comment {
 	byID := map[string]int{}
 	for i := range p.Comments {
 		c := &p.Comments[i]
-		if c.Approved != "1" || c.Type == "note" {
+		if !isShown(c) {
 			continue
 		}
 		if _, taken := byID[c.ID]; !taken && c.ID != "" {
@@ -69,10 +69,10 @@ func silent(p *wp.Post) map[string]int {
 	for i := range p.Comments {
 		state := ""
 		switch c := &p.Comments[i]; {
-		case c.Approved == "1" && c.Type == "note":
-			state = "note of an editor"
-		case c.Approved == "1":
+		case isShown(c):
 			continue
+		case noteOf(c) != "" && c.Approved != "spam" && c.Approved != "trash":
+			state = noteOf(c)
 		case c.Approved == "spam", c.Approved == "trash", c.Approved == "post-trashed":
 			state = c.Approved
 		case c.Approved == "0", c.Approved == "", c.Approved == "hold":

@@ -208,7 +208,7 @@ func (v *viewer) document(p *wp.Post) {
 		v.add(trait{aTerm, t.Taxonomy, t.Slug}, 1)
 	}
 	for i := range p.Comments {
-		if c := &p.Comments[i]; c.Approved == "1" && c.Type != "note" {
+		if c := &p.Comments[i]; isShown(c) {
 			v.add(trait{aWritten, commentStatus(c), commentType(c)}, 1)
 			v.once(trait{kind: aThread})
 		}
@@ -355,7 +355,7 @@ func roughly(p *wp.Post, document bool) int {
 			n += len(t.Name) + 10
 		}
 		for i := range p.Comments {
-			if c := &p.Comments[i]; c.Approved == "1" && c.Type != "note" {
+			if c := &p.Comments[i]; isShown(c) {
 				n += 200 + 2*len(c.Content)
 			}
 		}
