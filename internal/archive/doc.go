@@ -42,8 +42,14 @@
 //	failed/            what is stored of posts that could not be converted, raw;
 //	                   and loose.jsonl: what items say in no field, as it stands
 //
-// A file that would say nothing is absent. Files under private/ and failed/ are
-// for their owner only, where the file system knows such a thing.
+// A file that would say nothing is absent. Files under private/ and failed/, and
+// those with personal data that somebody asked for, are for their owner only, where
+// the file system knows such a thing.
+//
+// Addresses are without what lets in whoever has them: tokens, signatures, nonces
+// and keys among their parameters, and passwords before the host. So it is in
+// texts that are otherwise as stored, but not in those under failed/ that could not
+// be read.
 //
 // # Where a document stands
 //
@@ -270,7 +276,8 @@
 //     file leads to a file of the archive.
 //  3. Every item of the source has one fate; the books balance.
 //  4. Personal data is not in an archive unless somebody asked for it: no
-//     e-mail addresses and IPs, no passwords, no orders, no form entries.
+//     e-mail addresses and IPs, no orders, no form entries. Secrets are in none:
+//     no passwords, no keys, no tokens in addresses.
 //
 // # Writing
 //

@@ -76,6 +76,7 @@ func newSurvey(opt Options) *survey {
 
 // add remembers a record, and tells whether it was a post.
 func (s *survey) add(r wp.Record) bool {
+	cleaning{}.record(r)
 	s.index.Add(r)
 	p, ok := r.(*wp.Post)
 	if ok {

@@ -62,6 +62,9 @@ func (w *worker) convert(j job) (r result, err error) {
 
 	v := w.site.verdict(stub)
 	r.silent = silent(p)
+	if v.Fate != report.Dropped {
+		cleaning{&log}.post(p)
+	}
 	if v.Fate != report.Dropped && len(p.Loose) > 0 {
 		r.loose = &archive.Loose{Ordinal: p.Ordinal, ID: p.ID, Text: p.Loose}
 	}

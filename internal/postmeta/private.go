@@ -1,7 +1,6 @@
 package postmeta
 
 import (
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -118,44 +117,4 @@ func keyWords(key string) []string {
 	}
 	flush()
 	return words
-}
-
-// secretParameters let whoever has the address in.
-var secretParameters = []string{
-	"_wpnonce", "access_token", "api_key", "apikey", "auth", "key", "password", "preview_nonce", "sig", "signature", "token",
-	"x-amz-credential", "x-amz-security-token", "x-amz-signature",
-}
-
-// withoutSecrets takes the parameters out of an address that let in whoever has
-// it. Anything else is returned as it is.
-func withoutSecrets(s string) string {
-	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") || len(s) > 4000 || strings.ContainsAny(s, " \n<") {
-		return s
-	}
-	before, query, found := strings.Cut(s, "?")
-	if !found {
-		return s
-	}
-	query, fragment, hasFragment := strings.Cut(query, "#")
-	var kept []string
-	all := strings.Split(query, "&")
-	for _, p := range all {
-		name, _, _ := strings.Cut(p, "=")
-		if plain, err := url.QueryUnescape(name); err == nil {
-			name = plain
-		}
-		if !slices.Contains(secretParameters, strings.ToLower(name)) {
-			kept = append(kept, p)
-		}
-	}
-	if len(kept) == len(all) {
-		return s
-	}
-	if len(kept) > 0 {
-		before += "?" + strings.Join(kept, "&")
-	}
-	if hasFragment {
-		before += "#" + fragment
-	}
-	return before
 }

@@ -176,8 +176,6 @@ func (r *reader) decode(m wp.Meta) any {
 
 func (r *reader) withoutPrivate(key string, v any) any {
 	switch v := v.(type) {
-	case string:
-		return withoutSecrets(v)
 	case List:
 		for i := range v {
 			v[i] = r.withoutPrivate(key, v[i])
@@ -299,13 +297,12 @@ func (r *reader) shaped(t row, m wp.Meta) any {
 	return m.Value
 }
 
-// address returns an address of the web without what lets in whoever has it, or
-// nil.
+// address returns an address of the web, or nil.
 func address(s string) any {
 	if !isAddress(s) {
 		return nil
 	}
-	return withoutSecrets(s)
+	return s
 }
 
 func isAddress(s string) bool {
@@ -335,7 +332,7 @@ func (r *reader) formerAddress(m wp.Meta) string {
 	if !isAddress(s) {
 		return ""
 	}
-	return withoutSecrets(s)
+	return s
 }
 
 // ordered is a part in the order of the format, without what it does not name.

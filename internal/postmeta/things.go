@@ -196,7 +196,7 @@ func (r *reader) enclosure(t row, v any) {
 		}
 	}
 	for _, e := range found {
-		if e.URL = withoutSecrets(strings.TrimSpace(e.URL)); !isAddress(e.URL) {
+		if e.URL = strings.TrimSpace(e.URL); !isAddress(e.URL) {
 			continue
 		}
 		i := slices.IndexFunc(r.out.Enclosure, func(o Enclosure) bool { return o.URL == e.URL })
@@ -232,7 +232,7 @@ func (r *reader) podcastMap(m Map, names map[string]string) {
 			}
 		case "image":
 			if isAddress(v) {
-				r.parts[podcast] = append(r.parts[podcast], Pair{name, withoutSecrets(v)})
+				r.parts[podcast] = append(r.parts[podcast], Pair{name, v})
 			}
 		default:
 			r.parts[podcast] = append(r.parts[podcast], Pair{name, v})
@@ -291,7 +291,7 @@ func (s *Schema) Redirect(p *wp.Post) (Redirect, bool) {
 		}
 		to := strings.TrimSpace(m.Value)
 		if isAddress(to) || strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") {
-			return Redirect{To: strings.Clone(withoutSecrets(to))}, true
+			return Redirect{To: strings.Clone(to)}, true
 		}
 	}
 	return Redirect{}, false

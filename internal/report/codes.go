@@ -56,6 +56,7 @@ const (
 	ItemUnreadable       Code = "item-unreadable"
 	ItemWithheld         Code = "item-withheld"
 	JunkAroundDocument   Code = "junk-around-document"
+	LinkSecretRemoved    Code = "link-secret-removed"
 	MarkupMalformed      Code = "markup-malformed"
 	MediaPrivate         Code = "media-private"
 	MenuLoop             Code = "menu-loop"
@@ -122,6 +123,7 @@ var meanings = []Meaning{
 	{ItemUnreadable, Error, "Nothing could be read of this item but that it is there; its bytes are kept under failed/ as they stand.", "Look at the export near this place, or export the site again."},
 	{ItemWithheld, Warning, "The item is damaged where its status or its password may have stood; it was kept as a draft.", "Publish it in the new site if it was public."},
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
+	{LinkSecretRemoved, Warning, "An address had something that lets in whoever has it (a token, a signature, a key, a password); it was taken out, as the detail says by its name.", "See whether readers need what the address leads to; if it was really secret, change it on the old site."},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MediaPrivate, Info, "Only what is not public uses the attachment; it is listed in private/media.json.", ""},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
