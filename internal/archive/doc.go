@@ -186,14 +186,18 @@
 // # authors.json
 //
 // An array in the order of the source: login, name (shown to readers),
-// first_name, last_name, slug; and email, only when it was asked for.
+// first_name, last_name, slug; and email, only when it was asked for. Whoever owns
+// nothing in the source but personal data that is not in the archive (customers,
+// students) is not in it.
 //
 // # taxonomies.json
 //
 // An object: taxonomy → array of terms. A term has slug, name, names (by language,
 // where it has several), parent (a slug), description, meta (an object of strings),
 // and count: how many documents under content/ carry it. Tags are in post_tag,
-// categories in category.
+// categories in category. WordPress shows terms to everybody, whatever carries them;
+// so they are here, but for those that only personal data carry which is not in the
+// archive.
 //
 // # menus.json
 //

@@ -66,9 +66,13 @@ func (w *worker) reply(p *wp.Post, topic *wp.Stub, log *report.Log) *reply {
 func (b *bench) threads() error {
 	for _, topic := range slices.Sorted(maps.Keys(b.replies)) {
 		path := archive.CommentsPath(b.site.paths.Document(topic))
-		f, err := b.out.PutJSON(path, append(b.comments[topic], nested(b.replies[topic])...))
+		all := append(b.comments[topic], nested(b.replies[topic])...)
+		f, err := b.out.PutJSON(path, all)
 		if err != nil {
 			return err
+		}
+		if holdsPrivate(all) {
+			b.guarded[path] = true
 		}
 		b.files = append(b.files, f)
 	}

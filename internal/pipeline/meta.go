@@ -53,32 +53,36 @@ func (s *survey) settleMeta() {
 	}
 	for _, a := range s.authors {
 		key := s.logins[a.Login]
-		if a.ID != "" && s.users[a.ID] == "" {
+		if a.ID != "" && s.users[a.ID] == "" && !s.outside[a.Login] {
 			s.users[a.ID] = key
 		}
 	}
 }
 
-// leftOut names the keys that are in no file, once for a post.
-func leftOut(keys, private []string) []string {
-	out := slices.Clone(keys)
-	for _, k := range private {
-		out = append(out, k+" (private)")
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+// leftKey is a key of postmeta that is in no file, as findings name it.
+type leftKey struct {
+	code   report.Code
+	detail string
 }
 
-// privateKeys names the keys of a post's rows that are not in the data that are
-// kept of it: nothing but privacy keeps any out.
-func privateKeys(rows []wp.Meta, kept map[string]any) []string {
-	var private []string
-	for _, m := range rows {
-		if m.Key != "" && strings.TrimSpace(m.Value) != "" && kept[m.Key] == nil && !postmeta.Housekeeping(m.Key) {
-			private = append(private, m.Key)
+// leftOut lists the keys that are in no file, each once for a post.
+func leftOut(r *postmeta.Reading) []leftKey {
+	var out []leftKey
+	add := func(code report.Code, detail string) {
+		if k := (leftKey{code, detail}); !slices.Contains(out[max(0, len(out)-100):], k) {
+			out = append(out, k)
 		}
 	}
-	return leftOut(nil, private)
+	for _, k := range r.LeftOut {
+		add(report.MetaLeftOut, k)
+	}
+	for _, k := range r.Private {
+		add(report.MetaLeftOut, k+" (private)")
+	}
+	for _, k := range r.Doubtful {
+		add(report.MetaDoubtful, k)
+	}
+	return out
 }
 
 // leadsTo returns the path that a redirect is about and where it leads, or ""

@@ -40,6 +40,7 @@ type survey struct {
 	languages
 
 	metaSurvey
+	people
 
 	uses     uses
 	listed   int                // entries of menus that lists of all pages made
@@ -77,6 +78,7 @@ func newSurvey(opt Options) *survey {
 // add remembers a record, and tells whether it was a post.
 func (s *survey) add(r wp.Record) bool {
 	cleaning{}.record(r)
+	carried := len(s.index.Carried)
 	s.index.Add(r)
 	p, ok := r.(*wp.Post)
 	if ok {
@@ -84,6 +86,7 @@ func (s *survey) add(r wp.Record) bool {
 		s.index.Stub(p.Ordinal).Marks = uint32(posttype.Look(p.Type, p.Meta))
 		s.uses.add(p)
 		s.addQuotes(p)
+		s.addPeople(p, s.index.Carried[carried:])
 		s.addLanguages(p)
 		s.addMeta(p)
 	}
@@ -101,6 +104,7 @@ func (s *survey) settle() {
 	}
 	s.clock = newClock(moments)
 	s.nameAuthors()
+	s.settlePeople()
 	s.merge()
 	for _, a := range s.authors {
 		s.names[a.Login] = a.DisplayName

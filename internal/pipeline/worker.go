@@ -39,7 +39,8 @@ type result struct {
 	terms    []wp.TermRef      // that count: of public documents
 	loose    *archive.Loose
 	silent   map[string]int // how many comments are in no file, by what they were
-	leftOut  []string       // keys of postmeta that are in no file
+	leftOut  []leftKey      // keys of postmeta that are in no file
+	letIn    bool           // item or medium hold what had to be asked for
 }
 
 // convert gives one post its fate. A bug in a workshop costs that post and no
@@ -61,10 +62,10 @@ func (w *worker) convert(j job) (r result, err error) {
 	log.Findings = append(log.Findings, w.site.noted[p.Ordinal]...)
 
 	v := w.site.verdict(stub)
-	r.silent = silent(p)
 	if v.Fate != report.Dropped {
 		cleaning{&log}.post(p)
 	}
+	r.silent = silent(p)
 	if v.Fate != report.Dropped && len(p.Loose) > 0 {
 		r.loose = &archive.Loose{Ordinal: p.Ordinal, ID: p.ID, Text: p.Loose}
 	}
@@ -85,7 +86,7 @@ func (w *worker) convert(j job) (r result, err error) {
 		if w.site.isPublic(p.Ordinal) {
 			r.terms = p.Terms
 		}
-		r.leftOut = leftOut(w.reading(p).LeftOut, w.reading(p).Private)
+		r.leftOut = leftOut(w.reading(p))
 		r.files, r.comments, err = w.document(p, v, &log)
 	case report.Failed:
 		f, err := w.out.Put(r.ledger.Path, []byte(p.Raw))
@@ -97,7 +98,7 @@ func (w *worker) convert(j job) (r result, err error) {
 		switch {
 		case v.Home == posttype.InMedia:
 			r.medium = w.medium(p, &log)
-			r.leftOut = leftOut(w.reading(p).LeftOut, w.reading(p).Private)
+			r.leftOut = leftOut(w.reading(p))
 			if w.site.hidden[p.Ordinal] {
 				log.Add(report.MediaPrivate, "")
 			}
@@ -105,26 +106,27 @@ func (w *worker) convert(j job) (r result, err error) {
 			// menus.json has it
 		case v.Home == inThread:
 			r.reply = w.reply(p, w.site.topicOf(stub), &log)
-			keys := slices.Clone(w.reading(p).LeftOut)
-			for _, f := range w.reading(p).Fields { // a comment has no place for them
-				keys = append(keys, f.Key)
+			reading := *w.reading(p)
+			reading.LeftOut = slices.Clone(reading.LeftOut)
+			for _, f := range reading.Fields { // a comment has no place for them
+				reading.LeftOut = append(reading.LeftOut, f.Key)
 			}
-			r.leftOut = leftOut(keys, w.reading(p).Private)
+			r.leftOut = leftOut(&reading)
 		case v.Home == otherVersions:
 			r.item = w.version(p, v, &log)
 		default:
 			r.item = w.dataItem(p)
 			if v.Rule.Private != "" {
-				r.item.Meta = metaObject(postmeta.Personal(p.Meta))
+				rows, left := postmeta.Personal(p.Meta)
+				r.item.Meta, w.meta = metaObject(rows), left
 			}
-			if v.Rule.Addresses && !w.site.opt.PrivateData[wp.ContactDetails] {
-				withoutAddresses(r.item)
-			}
+			w.withAddresses(r.item, v)
 		}
 	}
 	if r.item != nil {
-		r.leftOut = privateKeys(p.Meta, r.item.Meta)
+		r.leftOut = leftOut(&w.meta)
 	}
+	r.letIn = (r.item != nil || r.medium != nil) && w.meta.LetIn
 	r.findings = log.Findings
 	return r, err
 }

@@ -64,9 +64,11 @@ type Reading struct {
 	ImportedFrom []string // addresses of the post before it was imported
 	DisqusID     string
 	Restricted   bool // only members may read it
+	LetIn        bool // something private is in it that the user asked for
 
 	LeftOut   []string // keys of rows that are nowhere and may matter; of housekeeping nothing is said
 	Private   []string // keys of rows that are nowhere because they are private
+	Doubtful  []string // keys of rows that are nowhere because they may be: the user can name them, see Policy.Keep
 	Undecoded []string // keys of rows that are serialised and cannot be read
 }
 
@@ -108,7 +110,7 @@ func (s *Schema) Read(p *wp.Post) Reading {
 func (r *reader) row(i int, m wp.Meta) {
 	t, known := find(m.Key, r.post.Type)
 	switch {
-	case !known && r.refused(m) != "":
+	case !known && r.refused(m):
 	case !known && (m.Key[0] == '_' || isLook(m.Key, m.Value)), t.home == unread, t.home == noise:
 		r.unplaced(t, m)
 	case !known:
@@ -118,9 +120,7 @@ func (r *reader) row(i int, m wp.Meta) {
 		if v, _ := Decode(m.Value); isNothing(v) {
 			return
 		}
-		if r.keepsOut(t.home) {
-			r.private(m.Key)
-		} else {
+		if !r.refuses(m.Key, judgement{home: t.home}) {
 			r.field(i, m)
 		}
 	case hasSecret(m.Value):
@@ -136,14 +136,22 @@ func (r *reader) field(i int, m wp.Meta) {
 	}
 }
 
-// refused notes a row that the rules of privacy keep out, and says which.
-func (r *reader) refused(m wp.Meta) home {
-	h := privacy(m.Key, m.Value)
-	if h == "" || !r.keepsOut(h) {
-		return ""
+// refused notes a row that the rules of privacy keep out.
+func (r *reader) refused(m wp.Meta) bool { return r.refuses(m.Key, judge(m.Key, m.Value)) }
+
+func (r *reader) refuses(key string, j judgement) bool {
+	switch {
+	case j.home == "":
+		return false
+	case !r.keepsOut(j.home), j.doubtful && slices.Contains(r.schema.policy.Keep, key):
+		r.out.LetIn = true
+		return false
+	case j.doubtful:
+		r.out.Doubtful = append(r.out.Doubtful, key)
+	default:
+		r.private(key)
 	}
-	r.private(m.Key)
-	return h
+	return true
 }
 
 func (r *reader) keepsOut(h home) bool {
@@ -154,7 +162,7 @@ func (r *reader) keepsOut(h home) bool {
 // when the user named their keys.
 func (r *reader) unplaced(t row, m wp.Meta) {
 	switch {
-	case matches(r.schema.policy.Keep, m.Key) && r.refused(m) == "":
+	case matches(r.schema.policy.Keep, m.Key) && !r.refused(m):
 		r.out.Meta.add(m.Key, r.decode(m))
 	case t.home != noise:
 		r.leftOut(m.Key)
@@ -183,11 +191,8 @@ func (r *reader) withoutPrivate(key string, v any) any {
 	case Map:
 		kept := v[:0]
 		for _, p := range v {
-			if s := text(p.Value); s != "" || len(texts(p.Value)) > 0 {
-				if h := privacy(p.Key, s); h != "" && r.keepsOut(h) {
-					r.private(key + "." + p.Key)
-					continue
-				}
+			if of := texts(p.Value); len(of) > 0 && r.refuses(key+"."+p.Key, judge(p.Key, strings.Join(of, " "))) {
+				continue
 			}
 			p.Value = r.withoutPrivate(key, p.Value)
 			kept = append(kept, p)
@@ -368,9 +373,17 @@ func (r *reader) leftOver(part home) {
 	}
 }
 
-// showsPlace tells whether the place of a post was to be shown, or is asked for.
-func (r *reader) showsPlace() bool {
-	return strings.TrimSpace(r.post.MetaValue("geo_public")) == "1" || r.schema.policy.Places
+// refusesPlace notes a row with a place that was not to be shown.
+func (r *reader) refusesPlace(m wp.Meta) bool {
+	switch {
+	case strings.TrimSpace(r.post.MetaValue("geo_public")) == "1":
+		return false
+	case r.schema.policy.Places:
+		r.out.LetIn = true
+		return false
+	}
+	r.private(m.Key)
+	return true
 }
 
 // finishGeo keeps a place only where it may be shown.
@@ -378,46 +391,71 @@ func (r *reader) finishGeo() {
 	if len(r.parts[geo]) == 0 {
 		return
 	}
-	if !r.showsPlace() {
-		for _, m := range r.meta {
-			if t, _ := find(m.Key, r.post.Type); t.home == geo {
-				r.private(m.Key)
-			}
+	refused := false
+	for _, m := range r.meta {
+		if t, _ := find(m.Key, r.post.Type); t.home == geo {
+			refused = r.refusesPlace(m) || refused
 		}
-		return
 	}
-	r.out.Geo = r.ordered(geo)
+	if !refused {
+		r.out.Geo = r.ordered(geo)
+	}
 }
 
 // Kept returns the rows of a post that is kept as data: all but housekeeping
-// and what is private.
-func (s *Schema) Kept(p *wp.Post) []wp.Meta {
+// and what is private. The Reading says only what was left out or let in.
+func (s *Schema) Kept(p *wp.Post) (rows []wp.Meta, left Reading) {
 	r := reader{schema: s, post: p}
-	var kept []wp.Meta
 	for _, m := range p.Meta {
-		t, _ := find(m.Key, p.Type)
+		t, known := find(m.Key, p.Type)
 		switch {
 		case m.Key == "" || t.home == noise:
-		case t.home == geo && !r.showsPlace():
-		case (t.home == secret || t.home == personal) && r.keepsOut(t.home):
-		case m.Value != "" && r.refused(m) != "":
-		default:
-			kept = append(kept, m)
+			continue
+		case strings.TrimSpace(m.Value) == "":
+			if (t.home == secret || t.home == personal) && r.keepsOut(t.home) {
+				continue
+			}
+		case t.home == geo && r.refusesPlace(m), (t.home == secret || t.home == personal) && r.refuses(m.Key, judgement{home: t.home}),
+			(!known || hasSecret(m.Value)) && r.refused(m):
+			continue
+		}
+		rows = append(rows, m)
+	}
+	return rows, r.out
+}
+
+// OfTerm returns the rows of a term but those that are private, as Kept does.
+func (s *Schema) OfTerm(meta []wp.Meta) (rows []wp.Meta, left Reading) {
+	r := reader{schema: s}
+	for _, m := range meta {
+		if !r.refused(m) {
+			rows = append(rows, m)
 		}
 	}
-	return kept
+	return rows, r.out
 }
 
 // Personal returns the rows of a post with personal data that somebody asked for
-// by name: all but housekeeping and secrets.
-func Personal(meta []wp.Meta) []wp.Meta {
-	var out []wp.Meta
+// by name: all but housekeeping and secrets. The Reading is as that of Kept.
+func Personal(meta []wp.Meta) (rows []wp.Meta, left Reading) {
 	for _, m := range meta {
 		t, _ := find(m.Key, "")
-		words := keyWords(m.Key) // of an order a key lets in, and a card pays
-		if m.Key != "" && t.home != noise && t.home != secret && privacy(m.Key, m.Value) != secret && !slices.Contains(words, "key") && !slices.Contains(words, "card") {
-			out = append(out, m)
+		switch {
+		case m.Key == "" || t.home == noise:
+		case t.home == secret, judge(m.Key, m.Value).home == secret, slices.ContainsFunc(keyWords(m.Key), paysOrLetsIn):
+			if strings.TrimSpace(m.Value) != "" {
+				left.Private = append(left.Private, m.Key)
+			}
+		default:
+			rows = append(rows, m)
 		}
 	}
-	return out
+	left.LetIn = true
+	return rows, left
+}
+
+// paysOrLetsIn tells of words that only secrets have in the meta of orders and
+// entries: there a key lets in, a card pays, and no session is a talk.
+func paysOrLetsIn(word string) bool {
+	return word == "key" || word == "card" || word != "paypal" && word != "stripe" && maybeSecret[word]
 }

@@ -60,6 +60,7 @@ const (
 	MarkupMalformed      Code = "markup-malformed"
 	MediaPrivate         Code = "media-private"
 	MenuLoop             Code = "menu-loop"
+	MetaDoubtful         Code = "meta-doubtful"
 	MetaLeftOut          Code = "meta-left-out"
 	Mojibake             Code = "mojibake"
 	MojibakeRepaired     Code = "mojibake-repaired"
@@ -111,7 +112,7 @@ var meanings = []Meaning{
 	{FieldUndecoded, Warning, "A custom field holds serialised PHP that is damaged, refers to itself or is too large to be read; it was kept as it is stored.", "Look at the value in the document's front matter."},
 	{FieldUnresolved, Info, "A custom field refers to a post, a file, a term or a user that the export does not hold; the ID was kept.", "Export everything, or look the ID up on the old site."},
 	{FormFlattened, Info, "A form's fields have no place in a document; the words of it were kept.", "Rebuild the form in the new site if it is wanted."},
-	{GalleryEmpty, Info, "A gallery or playlist shows what is attached to its post, and nothing is.", ""},
+	{GalleryEmpty, Info, "A gallery or playlist shows what is attached to a post, and nothing is, or that post is not public.", ""},
 	{GalleryUnresolved, Warning, "A gallery names images that the export does not hold.", "Export the media too, or fetch the images from the old site."},
 	{HTMLKept, Info, "A part of the content has no Markdown form; it was kept as clean HTML.", ""},
 	{InputSkipped, Info, "A file of a folder or an archive is no WordPress export; it was passed over.", ""},
@@ -127,7 +128,8 @@ var meanings = []Meaning{
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MediaPrivate, Info, "Only what is not public uses the attachment; it is listed in private/media.json.", ""},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
-	{MetaLeftOut, Info, "Postmeta that plugins keep for themselves, or that is private, is in no document; the key says whose it is, the number how often it occurs. Known housekeeping is not named.", "Look whether something of it was shown to readers."},
+	{MetaDoubtful, Warning, "The key of a custom field may be a secret's or a person's, and may be not; its value looks so or does not tell, and it is in no file.", "If readers may see it, name the key under meta: keep in the configuration, in full."},
+	{MetaLeftOut, Info, "Postmeta, or meta of terms, that plugins keep for themselves or that is private is in no file; the key says whose it is, the number how often it occurs. Known housekeeping is not named.", "Look whether something of it was shown to readers."},
 	{Mojibake, Warning, "Text was UTF-8, was then read as Windows-1252 or Latin-1, and is stored so; it was kept as it is stored.", "Run again with --repair-mojibake, and compare some documents."},
 	{MojibakeRepaired, Info, "Text that was UTF-8 and had been read as Windows-1252 or Latin-1 was mended, as was asked for.", ""},
 	{NestingFlattened, Warning, "The HTML is nested deeper than any reader could see; the innermost levels were flattened.", "Compare the document with the page."},
