@@ -19,6 +19,7 @@ type metaSurvey struct {
 	schema     *postmeta.Schema
 	leads      map[int]postmeta.Redirect // by ordinal: posts that lead elsewhere
 	restricted map[int]bool              // by ordinal: posts that only members may read
+	unseen     map[int]bool              // by ordinal: posts in the trash that were not public before
 	termNames  map[string]string         // by ID
 	users      map[string]string         // ID → key of authors.json
 }
@@ -28,7 +29,7 @@ func newMetaSurvey(opt Options) metaSurvey {
 		Contacts: opt.PrivateData[wp.ContactDetails], Places: opt.PrivateData[wp.GeoData], Keep: opt.KeepMeta,
 	}
 	return metaSurvey{
-		schema: postmeta.NewSchema(policy), leads: map[int]postmeta.Redirect{}, restricted: map[int]bool{},
+		schema: postmeta.NewSchema(policy), leads: map[int]postmeta.Redirect{}, restricted: map[int]bool{}, unseen: map[int]bool{},
 		termNames: map[string]string{}, users: map[string]string{},
 	}
 }
@@ -41,6 +42,11 @@ func (s *survey) addMeta(p *wp.Post) {
 	}
 	if s.schema.Restricted(p) {
 		s.restricted[p.Ordinal] = true
+	}
+	if p.Status == "trash" {
+		if was := p.MetaValue("_wp_trash_meta_status"); was != "" && was != "publish" && was != "inherit" {
+			s.unseen[p.Ordinal] = true
+		}
 	}
 }
 
