@@ -217,9 +217,13 @@
 // custom fields as in front matter.
 //
 // An attachment that only posts use which are not public is not in it but in
-// private/media.json, which has the same form. A post uses what is uploaded to
-// it, its featured image, and what its fields and its text name. What nobody
-// uses is public. An attachment with a status of its own (private) is private.
+// private/media.json, which has the same form. A post uses what is uploaded to it,
+// and what its texts, the comments on it and its postmeta name, those of page
+// builders and SEO plugins too: by the address of the file in whatever size, by
+// that of the attachment's own page, or by its ID. What only a field names that is
+// in no file, such as those with the files that a shop sells, is private, whatever
+// the post. What nobody uses is public. An attachment with a status of its own
+// (private) is private.
 //
 // # redirects.json
 //

@@ -116,7 +116,7 @@ func (e *edited) Records(ctx context.Context, log *report.Log) iter.Seq2[wp.Reco
 	return e.each(e.Source.Records(ctx, log))
 }
 
-func (e *edited) Survey(ctx context.Context, keep func(string, []byte) bool) iter.Seq2[wp.Record, error] {
+func (e *edited) Survey(ctx context.Context, keep func(string, wp.Texts) bool) iter.Seq2[wp.Record, error] {
 	return e.each(e.Source.Survey(ctx, keep))
 }
 

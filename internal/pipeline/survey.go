@@ -23,7 +23,6 @@ type survey struct {
 	books  report.Books
 	log    report.Log               // about the source as a whole
 	noted  map[int][]report.Finding // about single posts, by ordinal
-	quoted map[string]bool          // IDs of the synced patterns that documents use, true if a public one or a pattern does
 	logins map[string]string        // login → key of authors.json
 	clock  clock                    // the site's zone
 
@@ -40,6 +39,7 @@ type survey struct {
 	languages
 
 	metaSurvey
+	patterns
 	people
 
 	uses     uses
@@ -65,10 +65,11 @@ func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*s
 
 func newSurvey(opt Options) *survey {
 	opt.Types.Private = opt.PrivateData
-	s := &survey{opt: opt, noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}, names: map[string]string{}}
+	s := &survey{opt: opt, noted: map[int][]report.Finding{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}, names: map[string]string{}}
 	s.split = map[int][]string{}
 	s.metaSurvey = newMetaSurvey(opt)
 	s.index.Ignored = postmeta.Housekeeping
+	s.uses.own = s.index.InternalHost
 	for _, h := range opt.Hosts {
 		s.index.AddHost(h)
 	}
@@ -80,12 +81,15 @@ func (s *survey) add(r wp.Record) bool {
 	cleaning{}.record(r)
 	carried := len(s.index.Carried)
 	s.index.Add(r)
+	if t, ok := r.(*wp.Term); ok {
+		s.uses.addTerm(t, s.schema)
+	}
 	p, ok := r.(*wp.Post)
 	if ok {
 		s.books.Read(p.Type, p.Status)
 		s.index.Stub(p.Ordinal).Marks = uint32(posttype.Look(p.Type, p.Meta))
-		s.uses.add(p)
-		s.addQuotes(p)
+		s.uses.add(p, s.schema)
+		s.addPatterns(p)
 		s.addPeople(p, s.index.Carried[carried:])
 		s.addLanguages(p)
 		s.addMeta(p)
@@ -115,6 +119,7 @@ func (s *survey) settle() {
 	s.nameGuests()
 	s.settleLanguages()
 	s.settleMeta()
+	s.settlePatterns()
 	s.plan()
 	s.hidden = s.uses.hidden(s)
 	s.noteUnmet()
@@ -123,22 +128,6 @@ func (s *survey) settle() {
 // needsTexts tells whether the survey looks at the texts of a post.
 func needsTexts(postType string, stored []byte) bool {
 	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType)
-}
-
-// addQuotes notes the synced patterns that a post uses, if the post becomes a
-// document or is a pattern itself.
-func (s *survey) addQuotes(p *wp.Post) {
-	ids := content.Patterns(p.Content)
-	if len(ids) == 0 {
-		return
-	}
-	v := s.verdict(s.index.Stub(p.Ordinal))
-	if p.Type != "wp_block" && v.Fate != report.Document {
-		return
-	}
-	for _, id := range ids {
-		s.quoted[id] = s.quoted[id] || p.Type == "wp_block" || v.Shelf == posttype.Content
-	}
 }
 
 // verdict asks the doorkeeper. An item that the source has twice is decided here:
@@ -155,7 +144,7 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	if s.restricted[st.Ordinal] && v.Fate == report.Document && v.Shelf == posttype.Content {
 		v.Shelf, v.Reason = posttype.Private, "only members could read it"
 	}
-	v.Withheld = v.Withheld || v.Fate == report.Data && s.ofHiddenProduct(st)
+	v.Withheld = v.Withheld || v.Fate == report.Data && s.ofHiddenProduct(st) || v.Fate == report.Resolved && s.inPrivateOnly(st)
 	kept := s.index.Kept(st)
 	if kept == st && v.Fate == report.Document && v.Shelf == posttype.Content && s.topicOf(st) != nil {
 		v.Fate, v.Home, v.Shelf, v.Reason = report.Data, inThread, "", "a reply, with its topic"
@@ -268,10 +257,8 @@ func (s *survey) outcome(st *wp.Stub) outcome {
 		o.path = s.paths.Failed(st.Ordinal)
 	case v.Fate == report.Dropped:
 	case v.Fate == report.Resolved:
-		public, used := s.quoted[st.ID]
-		v.Withheld = v.Withheld || used && !public
 		switch {
-		case !used:
+		case !s.isQuoted(st):
 			o.fate, o.reason = report.Data, "no document uses it"
 		case st.Status != "publish" || st.Protected:
 			o.fate, o.reason = report.Data, "it is not public, so no document shows it"
@@ -299,8 +286,8 @@ func (s *survey) outcome(st *wp.Stub) outcome {
 	return o
 }
 
-// dataPath is the file of a post that is kept as data. What not everybody could
-// read is for the owner of the archive only. Types that no rule knows share a
+// dataPath is the file of a post that is kept as data, on the shelf of documents
+// that were as public. Types that no rule knows share a
 // file: there may be any number of them.
 func (s *survey) dataPath(st *wp.Stub, v posttype.Verdict) string {
 	postType := st.Type
