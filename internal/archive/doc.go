@@ -37,7 +37,8 @@
 //	                   such documents show
 //	comments/          <path of a public document>.json
 //	data/<type>.jsonl  post types kept as data: templates, forms, field groups;
-//	                   under private/ what not everybody could read of them
+//	                   under drafts/ and private/ those that were as public as
+//	                   the documents there
 //	media/             local copies of attachments, when there was a source
 //	failed/            what is stored of posts that could not be converted, raw;
 //	                   and loose.jsonl: what items say in no field, as it stands
@@ -245,9 +246,9 @@
 // One object per post, in the order of the source: ordinal, id, type, status,
 // slug, title, parent (an ID), date, menu_order, content and excerpt (as
 // stored), terms (each with taxonomy and slug), and meta, an object whose values
-// are strings, or arrays of them where a key repeats. What was private, behind a
-// password, or personal data that somebody asked for is in files of the same form
-// under private/data/.
+// are strings, or arrays of them where a key repeats. What was not published yet is
+// in files of the same form under drafts/data/; what was private, behind a password,
+// or personal data that somebody asked for, under private/data/.
 //
 // When the source has an item twice, with the same type, ID and GUID, and the two
 // differ, one stands for both: the one modified last; where that is not known or

@@ -27,7 +27,7 @@ func (s *survey) redirectsFile() []archive.Redirect {
 		}
 	}
 	for _, st := range s.index.Stubs {
-		if r, ok := s.leads[st.Ordinal]; ok && s.isKept(st) {
+		if r, ok := s.leads[st.Ordinal]; ok && s.isKept(st) && !s.verdict(st).Withheld {
 			from, to := s.leadsTo(st, r)
 			if from != "" && to != "" {
 				add(from, "redirect", to)

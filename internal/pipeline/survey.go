@@ -170,7 +170,7 @@ func (s *survey) isKept(st *wp.Stub) bool { return s.index.Kept(st) == st }
 // for it is kept from the public.
 func (s *survey) mayShow(version *wp.Stub, v posttype.Verdict) bool {
 	kept := s.verdict(s.index.Kept(version))
-	return kept.Fate != report.Dropped && !kept.Withheld && !v.Withheld && (v.Shelf == "" || v.Shelf == posttype.Content) && (kept.Shelf == "" || kept.Shelf == posttype.Content)
+	return kept.Fate != report.Dropped && !kept.Withheld && !v.Withheld && !kept.Draft && !v.Draft && (v.Shelf == "" || v.Shelf == posttype.Content) && (kept.Shelf == "" || kept.Shelf == posttype.Content)
 }
 
 // formerSlugs are the slugs that a version of a document had when it was public.
@@ -270,7 +270,7 @@ func (s *survey) outcome(st *wp.Stub) outcome {
 		o.path = "media.json"
 	case v.Home == posttype.InMenus && st.Type != "nav_menu_item":
 		o.path = s.dataPath(st, v) // the blocks of a menu may hold more than its links
-	case v.Home == posttype.InMenus && st.Status == "publish":
+	case v.Home == posttype.InMenus && st.Status == "publish" && !v.Withheld:
 		o.path = "menus.json"
 	case v.Home == posttype.InMenus:
 		o.fate, o.reason = report.Dropped, "an entry of a menu that is not published"
@@ -295,8 +295,11 @@ func (s *survey) dataPath(st *wp.Stub, v posttype.Verdict) string {
 		postType = "other"
 	}
 	path := s.paths.Data(postType)
-	if v.Withheld {
+	switch {
+	case v.Withheld:
 		return posttype.Private + "/" + path
+	case v.Draft:
+		return posttype.Drafts + "/" + path
 	}
 	return path
 }
