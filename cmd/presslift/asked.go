@@ -9,6 +9,7 @@ import (
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/config"
+	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/pipeline"
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
@@ -60,6 +61,8 @@ func (a *asked) add(fs *pflag.FlagSet, names ...string) {
 			fs.StringSliceVar(&c.ExcludeTypes, s.Flag, nil, s.Words)
 		case "fate":
 			fs.StringToStringVar(&c.Fates, s.Flag, nil, s.Words)
+		case "shortcodes":
+			fs.StringVar(&c.Shortcodes, s.Flag, s.Default, s.Words)
 		case "with-private-data":
 			fs.StringSliceVar(&c.WithPrivateData, s.Flag, nil, s.Words)
 		}
@@ -156,6 +159,18 @@ func options(c *config.Config) (pipeline.Options, error) {
 		Types:    posttype.Choices{Only: c.Types, Exclude: c.ExcludeTypes, Statuses: c.Statuses},
 		KeepMeta: c.Meta.Keep, RefuseMeta: c.Meta.Refuse, Hosts: c.Hosts,
 		Keys: archive.Keys{Rename: c.FrontMatter.Rename, Omit: c.FrontMatter.Omit},
+	}
+	switch policy := content.ShortcodePolicy(c.Shortcodes); policy {
+	case "", content.KeepShortcodes, content.StripShortcodes, content.CommentShortcodes:
+		opt.Shortcodes.Unknown = policy
+	default:
+		return opt, report.WithHint(fmt.Errorf("--shortcodes %q is no policy", c.Shortcodes), "say keep, strip or html-comment")
+	}
+	for name, do := range c.ShortcodeMap {
+		if opt.Shortcodes.Actions == nil {
+			opt.Shortcodes.Actions = map[string]content.ShortcodeAction{}
+		}
+		opt.Shortcodes.Actions[name] = content.ShortcodeAction(do)
 	}
 	for t, f := range c.Fates {
 		if opt.Types.Fates == nil {

@@ -425,7 +425,7 @@ func writtenWords(c pipeline.InspectedThread) string {
 	case 0:
 		return "not written"
 	}
-	return group(int64(c.Written)) + " written; the others are on what is no document"
+	return group(int64(c.Written)) + " written; the others are on what is dropped"
 }
 
 func (b *sheet) lists(ins *pipeline.Inspection) {

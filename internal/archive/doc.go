@@ -87,8 +87,11 @@
 // CommonMark with the GFM extensions (tables, strikethrough, task lists,
 // autolinks) and footnotes. It begins with front matter: YAML between two lines
 // of three dashes. An empty line and the body follow, with one newline at the
-// end; a post without text has no body. Links to other documents and to media
-// that are in the archive are relative paths.
+// end; a post without text has no body. The body is made of the post's content,
+// or of a page builder's data where those say clearly more. What WordPress or a
+// plugin computes at every visit leaves a comment (<!-- block: core/query -->), and
+// a finding names it. Links to other documents and to media that are in the
+// archive are relative paths.
 //
 // # Front matter
 //
@@ -115,18 +118,24 @@
 //	tags            list of names
 //	taxonomies      map: taxonomy → list of names; custom taxonomies
 //	featured_image  map: id, url, alt, caption
-//	seo             map: title, description, canonical (an address), noindex,
-//	                nofollow, keywords (list), social (title, description, image)
+//	seo             map: title, description, breadcrumb, canonical (an address),
+//	                noindex, nofollow, robots (list of other words for them),
+//	                keywords (list), social (title, description, image, and where
+//	                Twitter was told others twitter_title, twitter_description,
+//	                twitter_image), schema (list of maps: structured data)
 //	fields          map: custom fields, with values of any shape
 //	event           map: start, end (RFC 3339, or a day), all_day, timezone,
-//	                dates_missing, recurrence, cost, currency, url, venue,
+//	                dates_missing, recurrence, status (canceled, postponed, …),
+//	                status_reason, note (on its time), cost, currency, url, venue,
 //	                organizers
-//	product         map: sku, price, regular_price, sale_price, sale_from, sale_to,
-//	                stock_status, stock, weight, length, width, height, virtual,
-//	                downloadable, featured, url, button_text, attributes, gallery,
-//	                products, upsells, cross_sells
+//	product         map: sku, gtin, price, regular_price, sale_price, sale_from,
+//	                sale_to, stock_status, stock, weight, length, width, height,
+//	                virtual, downloadable, featured, url, button_text, attributes,
+//	                default_attributes (name → value), gallery, products, upsells,
+//	                cross_sells
 //	podcast         map: title, subtitle, summary, author, duration, season,
-//	                episode, episode_title, episode_type, explicit, recorded, image
+//	                episode, episode_title, episode_type, explicit, recorded,
+//	                file_size (as the plugin shows it), image
 //	enclosures      list of maps: url, bytes, mime; a podcast's episodes
 //	geo             map: latitude, longitude, address, where it was public
 //	format_details  map: link, quote, source_name, source_url, image, audio, video,
@@ -160,7 +169,10 @@
 // and label. Values that PHP or JSON had serialised are maps and lists.
 //
 // Prices are text, as the shop has them. The fields start and end of an event
-// have the offset that is known of its own zone, else that of the site.
+// have the offset that is known of its own zone, else that of the site; where the
+// event has a zone of its own by name (timezone) and nothing says what its offset
+// was, they are local times in that zone without one: 2024-05-04T20:30:00. An event
+// whose start the source does not say has dates_missing.
 //
 // # manifest.json
 //
@@ -194,7 +206,8 @@
 // # taxonomies.json
 //
 // An object: taxonomy → array of terms. A term has slug, name, names (by language,
-// where it has several), parent (a slug), description, meta (an object of strings),
+// where it has several), parent (a slug), description, image (an attachment, as in
+// fields), fields (custom fields, as in front matter), meta (an object of strings),
 // and count: how many documents under content/ carry it. Tags are in post_tag,
 // categories in category. WordPress shows terms to everybody, whatever carries them;
 // so they are here, but for those that only personal data carry which is not in the
@@ -214,41 +227,54 @@
 // uploads folder of the site), title, alt, caption and description (Markdown),
 // mime, width and height in pixels, parent (path of the document it was
 // uploaded to), date, local (path of the copy in the archive) and the sha256 of
-// that, credit and copyright (as the file itself says), and fields, which are
-// custom fields as in front matter.
+// that, credit and copyright (as the file itself says), fields, which are custom
+// fields as in front matter, and comments on its own page, as in comments files.
+// The parent of what belongs to a reply in a forum is the document of its topic.
 //
 // An attachment that only posts use which are not public is not in it but in
 // private/media.json, which has the same form. A post uses what is uploaded to it,
-// and what its texts, the comments on it and its postmeta name, those of page
-// builders and SEO plugins too: by the address of the file in whatever size, by
-// that of the attachment's own page, or by its ID. What only a field names that is
-// in no file, such as those with the files that a shop sells, is private, whatever
-// the post. What nobody uses is public. An attachment with a status of its own
+// and what its texts, the comments on it with their files, and its postmeta name,
+// those of page builders and SEO plugins too: by the address of the file in whatever
+// size, by that of the attachment's own page, or by its ID. A template, a gallery or
+// a slider uses what it shows, a term its picture. What only a field names that
+// is in no file, such as those with the files that a shop sells, is private,
+// whatever the post, and so is what lies in the folders that shops have for their
+// customers. What nobody uses is public. An attachment with a status of its own
 // (private) is private.
 //
 // # redirects.json
 //
 // An array sorted by from, the path and query of an address on the old site. kind
-// is what it was: document, media, term or gone; to is a path in the archive or
-// an address.
+// is what it was: document, media, term, redirect (it led elsewhere already) or
+// gone; to is a path in the archive or an address. status is the status code of
+// HTTP that the old site answered with, 301 or 410 for instance, where the source
+// says. canonical, of a document, is what search engines were told to take for it:
+// a path or an address, like to; readers saw the document all the same.
 //
 // # Comments files
 //
 // An array of the approved comments but for what plugins note there (on orders,
 // imports, progress), oldest first: id, type (pingback, trackback,
 // or reply for posts of bbPress below their topic; absent for comments), title (of
-// a reply that has one of its own), author, url, date, markdown, stored (as
-// WordPress stored it), and replies, which are comments; email and ip only when
-// they were asked for.
+// a review, or of a reply that has one of its own), author, url, date, rating (of a
+// review: a number of stars, or text where it is none), verified (true when the
+// shop knows that the reviewer has the product), markdown, stored (as WordPress
+// stored it), excerpt (Markdown) and taxonomies (object: taxonomy → names) of a
+// reply, files (attachments, as in fields), fields (what else readers saw, and
+// custom fields as in front matter), and replies, which are comments; email and ip
+// only when they were asked for.
+//
+// Comments on what is no document are in the same form with it: in its entry of
+// media.json, in its line under data/, or below the reply.
 //
 // # Files under data/
 //
 // One object per post, in the order of the source: ordinal, id, type, status,
 // slug, title, parent (an ID), date, menu_order, content and excerpt (as
-// stored), terms (each with taxonomy and slug), and meta, an object whose values
-// are strings, or arrays of them where a key repeats. What was not published yet is
-// in files of the same form under drafts/data/; what was private, behind a password,
-// or personal data that somebody asked for, under private/data/.
+// stored), terms (each with taxonomy and slug), meta, an object whose values are
+// strings, or arrays of them where a key repeats, and comments. What was not
+// published yet is in files of the same form under drafts/data/; what was private,
+// behind a password, or personal data that somebody asked for, under private/data/.
 //
 // When the source has an item twice, with the same type, ID and GUID, and the two
 // differ, one stands for both: the one modified last; where that is not known or

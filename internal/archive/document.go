@@ -84,6 +84,7 @@ func (f *FrontMatter) pairs() []Pair {
 	p.add("former_slugs", list(f.FormerSlugs))
 	p.add("imported_from", list(f.ImportedFrom))
 	p.add("restricted", f.Restricted)
+	p.add("toc", f.TOC)
 	p.add("disqus_id", f.DisqusID)
 	p.add("comments", int64(f.Comments))
 	p.add("partial", f.Partial)

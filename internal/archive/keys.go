@@ -23,7 +23,7 @@ func FrontMatterKeys() []string { return slices.Clone(frontMatterKeys) }
 var frontMatterKeys = []string{
 	"id", "type", "title", "slug", "status", "visibility", "date", "modified", "author", "authors", "permalink", "guid", "parent", "menu_order",
 	"template", "format", "sticky", "excerpt", "categories", "tags", "taxonomies", "featured_image", "seo", "fields", "event", "product", "podcast",
-	"enclosures", "geo", "format_details", "language", "translations", "former_slugs", "imported_from", "restricted", "disqus_id", "comments",
+	"enclosures", "geo", "format_details", "language", "translations", "former_slugs", "imported_from", "restricted", "toc", "disqus_id", "comments",
 	"partial", "source", "meta",
 }
 

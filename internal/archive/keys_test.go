@@ -13,7 +13,7 @@ func TestTheKeysAreThoseOfTheFormat(t *testing.T) {
 		MenuOrder: 1, Sticky: true, Categories: []string{"x"}, Tags: []string{"x"}, Taxonomies: []Terms{{"x", []string{"x"}}}, FeaturedImage: &Image{ID: "1"},
 		SEO: []Pair{{"x", "x"}}, Fields: []Pair{{"x", "x"}}, Meta: []Pair{{"x", "x"}}, Enclosures: []Enclosure{{URL: "x"}}, Translations: []Translation{{"x", "x"}},
 		FormerSlugs: []string{"x"}, Comments: 1, Partial: true, Authors: []string{"x"}, Event: []Pair{{"x", "x"}}, Product: []Pair{{"x", "x"}},
-		Podcast: []Pair{{"x", "x"}}, Geo: []Pair{{"x", "x"}}, FormatDetails: []Pair{{"x", "x"}}, ImportedFrom: []string{"x"}, Restricted: true,
+		Podcast: []Pair{{"x", "x"}}, Geo: []Pair{{"x", "x"}}, FormatDetails: []Pair{{"x", "x"}}, ImportedFrom: []string{"x"}, Restricted: true, TOC: true,
 	}
 	v := reflect.ValueOf(&full).Elem()
 	for i := range v.NumField() {

@@ -84,6 +84,8 @@ type Term struct {
 	Names       map[string]string `json:"names,omitempty"`  // by language, where it has several
 	Parent      string            `json:"parent,omitempty"` // slug
 	Description string            `json:"description,omitempty"`
+	Image       map[string]any    `json:"image,omitempty"`  // an attachment, as in fields
+	Fields      map[string]any    `json:"fields,omitempty"` // custom fields, as in front matter
 	Meta        map[string]string `json:"meta,omitempty"`
 	Count       int               `json:"count"` // documents under content/ that carry it
 }
@@ -127,6 +129,7 @@ type Medium struct {
 	Credit    string         `json:"credit,omitempty"`    // who made it, as the file says
 	Copyright string         `json:"copyright,omitempty"` // as the file says
 	Fields    map[string]any `json:"fields,omitempty"`    // custom fields, as in front matter
+	Comments  []Comment      `json:"comments,omitempty"`  // on the attachment's own page
 }
 
 // Redirect is one entry of redirects.json, which is an array sorted by From.
@@ -134,6 +137,9 @@ type Redirect struct {
 	From string `json:"from"`         // path and query on the old site, percent-encoded
 	Kind string `json:"kind"`         // "document", "media", "term", "gone", "redirect"
 	To   string `json:"to,omitempty"` // path in this archive, or an URL
+
+	Status    int    `json:"status,omitempty"`    // status code of HTTP that the old site answered with, where the source says
+	Canonical string `json:"canonical,omitempty"` // what search engines were told to take for it: path in this archive, or an URL
 }
 
 // LedgerLine is one line of ledger.jsonl: one item of the source.
@@ -165,17 +171,25 @@ type FindingLine struct {
 // Comment is one entry of a comments file, which is an array of the answers to
 // the post, each with its own answers, oldest first.
 type Comment struct {
-	ID       string    `json:"id"`
-	Type     string    `json:"type,omitempty"`  // "pingback", "trackback", …; absent for comments
-	Title    string    `json:"title,omitempty"` // of a reply in a forum that has one of its own
-	Author   string    `json:"author,omitempty"`
-	Email    string    `json:"email,omitempty"` // only when it was asked for
-	IP       string    `json:"ip,omitempty"`    // only when it was asked for
-	URL      string    `json:"url,omitempty"`
-	Date     string    `json:"date,omitempty"`
-	Markdown string    `json:"markdown"`
-	Stored   string    `json:"stored"` // as WordPress stored it
-	Replies  []Comment `json:"replies,omitempty"`
+	ID       string `json:"id"`
+	Type     string `json:"type,omitempty"`  // "pingback", "trackback", …; absent for comments
+	Title    string `json:"title,omitempty"` // of a review, or of a reply in a forum that has one of its own
+	Author   string `json:"author,omitempty"`
+	Email    string `json:"email,omitempty"` // only when it was asked for
+	IP       string `json:"ip,omitempty"`    // only when it was asked for
+	URL      string `json:"url,omitempty"`
+	Date     string `json:"date,omitempty"`
+	Rating   any    `json:"rating,omitempty"`   // of a review: a number, or text where it is none
+	Verified bool   `json:"verified,omitempty"` // the shop knows that the reviewer has the product
+	Markdown string `json:"markdown"`
+	Stored   string `json:"stored"` // as WordPress stored it
+
+	Excerpt    string              `json:"excerpt,omitempty"`    // Markdown; of a reply in a forum
+	Taxonomies map[string][]string `json:"taxonomies,omitempty"` // names of terms, by taxonomy; of a reply in a forum
+	Files      []any               `json:"files,omitempty"`      // attachments, as in fields
+	Fields     map[string]any      `json:"fields,omitempty"`     // what else readers saw, and custom fields as in front matter
+
+	Replies []Comment `json:"replies,omitempty"`
 }
 
 // Document is one Markdown file.
@@ -223,7 +237,8 @@ type FrontMatter struct {
 	Translations  []Translation
 	FormerSlugs   []string
 	ImportedFrom  []string // addresses the post had before it was imported
-	Restricted    bool     // only members could read it
+	Restricted    bool     // only members could read it, or a part of it
+	TOC           bool     // its author placed a table of contents
 	DisqusID      string
 	Comments      int // how many are in the comments file
 	Partial       bool
@@ -265,12 +280,13 @@ func Object(pairs []Pair) map[string]any {
 	}
 	out := make(map[string]any, len(pairs))
 	for _, p := range merged(pairs) {
-		out[p.Key] = jsonValue(p.Value)
+		out[p.Key] = Value(p.Value)
 	}
 	return out
 }
 
-func jsonValue(v any) any {
+// Value is a value of a Pair as JSON has it.
+func Value(v any) any {
 	switch v := v.(type) {
 	case plain:
 		return json.Number(v)
@@ -279,7 +295,7 @@ func jsonValue(v any) any {
 	case []any:
 		out := make([]any, len(v))
 		for i := range v {
-			out[i] = jsonValue(v[i])
+			out[i] = Value(v[i])
 		}
 		return out
 	case float64:
@@ -305,6 +321,8 @@ type Item struct {
 	Excerpt string         `json:"excerpt,omitempty"` // as stored
 	Terms   []ItemTerm     `json:"terms,omitempty"`
 	Meta    map[string]any `json:"meta,omitempty"` // a string, or an array where the key repeats
+
+	Comments []Comment `json:"comments,omitempty"` // approved ones
 
 	Version *Version `json:"version,omitempty"` // of those in whose place another version is kept
 }

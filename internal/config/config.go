@@ -20,6 +20,9 @@ type Config struct {
 	Fates           map[string]string `key:"fates"` // by type
 	WithPrivateData []string          `key:"with-private-data"`
 
+	Shortcodes   string            `key:"shortcodes"`    // of those that nothing knows
+	ShortcodeMap map[string]string `key:"shortcode-map"` // by name
+
 	Statuses    map[string]string          `key:"statuses"` // by status
 	Hosts       []string                   `key:"hosts"`
 	Terms       map[string]map[string]Term `key:"terms"` // by taxonomy and slug

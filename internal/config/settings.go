@@ -62,6 +62,8 @@ var settings = []Setting{
 	{Key: "fates", Flag: "fate", Words: "make posts of a type document or data, or drop them: `TYPE=FATE`", Example: "fates:\n  event: data", Values: []string{"document", "data", "drop"}},
 	{Key: "with-private-data", Flag: "with-private-data", Words: "let in personal data by its `NAMES`, which presslift convert --help explains", Example: "with-private-data: [author-email]"},
 
+	{Key: "shortcodes", Flag: "shortcodes", Words: "what becomes of shortcodes that presslift does not know: `POLICY` keep, strip (their tags; what they enclose stays) or html-comment", Default: "keep", Values: []string{"keep", "strip", "html-comment"}},
+	{Key: "shortcode-map", Words: "what becomes of a shortcode, by its name: unwrap keeps what it encloses, link makes a link of its address, drop leaves all of it out, keep leaves it as it is", Example: "shortcode-map:\n  theme_box: unwrap\n  shop_link: link\n  old_ad: drop", Values: []string{"unwrap", "link", "drop", "keep"}},
 	{Key: "statuses", Words: "where posts of a status go: content, drafts, private, or drop. Content is for statuses that are not WordPress's own.", Example: "statuses:\n  archived: content", Values: []string{"content", "drafts", "private", "drop"}},
 	{Key: "hosts", Words: "further hosts of the site: links to them are links within the site", Example: "hosts: [old.example.org]"},
 	{Key: "terms", Words: "what becomes of terms, by taxonomy and slug: one of rename, merge and drop", Example: "terms:\n  category:\n    uncategorized:\n      drop: true\n    news-2:\n      merge: news\n  post_tag:\n    wp:\n      rename: WordPress"},
@@ -80,6 +82,6 @@ var settings = []Setting{
 var frontMatterKeys = []string{
 	"id", "type", "title", "slug", "status", "visibility", "date", "modified", "author", "authors", "permalink", "guid", "parent", "menu_order",
 	"template", "format", "sticky", "excerpt", "categories", "tags", "taxonomies", "featured_image", "seo", "fields", "event", "product", "podcast",
-	"enclosures", "geo", "format_details", "language", "translations", "former_slugs", "imported_from", "restricted", "disqus_id", "comments",
+	"enclosures", "geo", "format_details", "language", "translations", "former_slugs", "imported_from", "restricted", "toc", "disqus_id", "comments",
 	"partial", "source", "meta",
 }

@@ -1,302 +1,617 @@
 package content
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
-// autop makes paragraphs of classic-editor content, by the rules of WordPress's
-// wpautop (wp-includes/formatting.php): blank lines part paragraphs, single line
-// ends are breaks, block-level tags stand on their own, pre, script, style and
-// svg keep their lines.
+// autop makes paragraphs of classic-editor content: it returns, byte for byte,
+// what WordPress's wpautop returns (wp-includes/formatting.php, WordPress 7.1).
 //
-// It works in one pass over a list of pieces where WordPress runs thirty
-// regular expressions over the text; what comes out reads the same, though not
-// every blank is where WordPress has it.
+// wpautop is thirty replacements, one after the other, over the whole text. What
+// readers of old posts see is the sum of their side effects, so the steps are
+// kept: each is a method or function here, in WordPress's order, that walks once
+// over the text. A white space is a blank, tab, line feed, vertical tab, form
+// feed or carriage return; names of elements count in lower case only.
 func autop(s string) string {
-	if strings.TrimSpace(s) == "" {
+	if strings.Trim(s, " \t\n\r\x00\v") == "" {
 		return ""
 	}
-	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
-	var a autoparagraph
-	a.out.Grow(len(s) + len(s)/8)
-	for _, c := range a.chunks(a.pieces(s)) {
-		a.writeChunk(c)
+	s, pres := takePres(s + "\n")
+	s = doubledBreaks(s)
+	s = blankLinesAroundBlocks(s)
+	s = normalLines(s)
+	s = markLinesInTags(s)
+	s = tighten(s)
+	s = wrapParagraphs(s)
+	s = dropEmptyParagraphs(s)
+	s = closeBeforeDivisions(s)
+	s = unwrapBlockTags(s)
+	s = unwrapItems(s)
+	s = paragraphsIntoQuotations(s)
+	s = dropParagraphBeforeBlock(s)
+	s = dropAfterBlock(s, "</p>")
+	s = breakLines(s)
+	s = dropAfterBlock(s, "<br />")
+	s = dropBreakBeforeBlock(s)
+	if t, ok := strings.CutSuffix(s, "\n"); ok && strings.HasSuffix(t, "\n</p>") {
+		s = strings.TrimSuffix(t, "\n</p>") + "</p>\n"
+	} else if strings.HasSuffix(s, "\n</p>") {
+		s = strings.TrimSuffix(s, "\n</p>") + "</p>"
 	}
-	return a.out.String()
+	s = putPresBack(s, pres)
+	if strings.Contains(s, lineInTag) {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, " "+lineInTag+" ", "\n"), lineInTag, "\n")
+	}
+	return s
 }
 
-// autoparagraph is the state of one call of autop.
-type autoparagraph struct {
-	tags tagReader
-	out  strings.Builder
-}
+// lineInTag stands for a line end within a tag or comment, so that no step takes
+// it for one of the text.
+const lineInTag = "<!-- wpnl -->"
 
-// autopBlocks are the elements that wpautop takes for block-level.
-var autopBlocks = map[string]bool{
-	"table": true, "thead": true, "tfoot": true, "caption": true, "col": true, "colgroup": true, "tbody": true,
-	"tr": true, "td": true, "th": true, "div": true, "dl": true, "dd": true, "dt": true, "ul": true, "ol": true,
-	"li": true, "pre": true, "form": true, "map": true, "area": true, "blockquote": true, "address": true,
-	"style": true, "p": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "hr": true,
-	"fieldset": true, "legend": true, "section": true, "article": true, "aside": true, "hgroup": true,
-	"header": true, "footer": true, "nav": true, "figure": true, "figcaption": true, "details": true,
-	"menu": true, "summary": true,
-}
+// preMark stands for a pre with all it holds; the number of the pre stands
+// between the halves.
+const preMark, preMarkEnd = "<pre wp-pre-tag-", "></pre>"
 
-// noBreakBefore are the tags that swallow a break that stands before them.
-var noBreakBefore = map[string]bool{
-	"p": true, "li": true, "div": true, "dl": true, "dd": true, "dt": true, "th": true, "pre": true, "td": true,
-	"ul": true, "ol": true,
-}
-
-// tightInside are elements within which, and around the tags of which, line
-// ends mean nothing: players and their parts, options.
-var tightInside = map[string]bool{
-	"option": true, "select": true, "object": true, "param": true, "embed": true, "source": true, "track": true,
-}
-
-// piece is a part of the text that autop treats as one.
-type piece struct {
-	text  string
-	tag   string // of a block-level tag its name, else ""
-	close bool
-	raw   bool // keeps its lines: a whole pre, script, style or svg
-}
-
-// pieces cuts text at block-level tags and at elements that keep their lines.
-func (a *autoparagraph) pieces(s string) []piece {
-	endless := map[string]bool{} // elements that are not closed from here on
-	var out []piece
-	start := 0
-	flush := func(end int) {
-		if end > start {
-			out = append(out, piece{text: s[start:end]})
+// takePres puts the pre elements of s aside.
+func takePres(s string) (string, []string) {
+	if !strings.Contains(s, "<pre") {
+		return s, nil
+	}
+	var pres []string
+	var w strings.Builder
+	for {
+		part, rest, closed := strings.Cut(s, "</pre>")
+		if !closed {
+			w.WriteString(part)
+			return w.String(), pres
 		}
+		if i := strings.Index(part, "<pre"); i >= 0 {
+			w.WriteString(part[:i] + preMark + strconv.Itoa(len(pres)) + preMarkEnd)
+			pres = append(pres, part[i:]+"</pre>")
+		} else {
+			w.WriteString(part) // a closing tag that nothing opened goes
+		}
+		s = rest
 	}
-	for i := 0; i < len(s); {
-		lt := strings.IndexByte(s[i:], '<')
-		if lt < 0 {
+}
+
+func putPresBack(s string, pres []string) string {
+	if len(pres) == 0 {
+		return s
+	}
+	return replaceEach(s, preMark, func(i int) (int, string) {
+		j, n := i+len(preMark), 0
+		for ; j < len(s) && '0' <= s[j] && s[j] <= '9' && n <= len(pres); j++ {
+			n = n*10 + int(s[j]-'0')
+		}
+		if n >= len(pres) || !strings.HasPrefix(s[j:], preMarkEnd) || s[i:j] != preMark+strconv.Itoa(n) {
+			return 0, ""
+		}
+		return j + len(preMarkEnd), pres[n]
+	})
+}
+
+// doubledBreaks makes two br in a row the end of a paragraph.
+func doubledBreaks(s string) string {
+	return replaceEach(s, "<br", func(i int) (int, string) {
+		j := breakEnd(s, i)
+		if j == 0 {
+			return 0, ""
+		}
+		if k := skipWhite(s, j); strings.HasPrefix(s[k:], "<br") {
+			if end := breakEnd(s, k); end > 0 {
+				return end, "\n\n"
+			}
+		}
+		return 0, ""
+	})
+}
+
+// breakEnd returns the offset behind the br that begins at s[i], or 0.
+func breakEnd(s string, i int) int {
+	i = skipWhite(s, i+len("<br"))
+	if i < len(s) && s[i] == '/' {
+		i++
+	}
+	if i < len(s) && s[i] == '>' {
+		return i + 1
+	}
+	return 0
+}
+
+// blankLinesAroundBlocks puts a blank line before each opening and behind each
+// closing tag of a block, and behind hr.
+func blankLinesAroundBlocks(s string) string {
+	var w strings.Builder
+	at := 0
+	for i := 0; ; i++ {
+		n := strings.IndexByte(s[i:], '<')
+		if n < 0 {
 			break
 		}
-		i += lt
-		t, ok := a.tags.at(s, i)
-		if !ok {
-			i++
+		i += n
+		if strings.HasPrefix(s[i:], "</") {
+			if k := blockName(s[i+2:], true); k > 0 && s[i+2+k] == '>' {
+				w.WriteString(s[at:i+2+k+1] + "\n\n")
+				at = i + 2 + k + 1
+			}
 			continue
 		}
-		switch {
-		case t.name == "!--":
-			i = t.end // a comment is text, but the tags in it are not tags
-		case !t.close && (t.name == "pre" || t.name == "script" || t.name == "style" || t.name == "svg"):
-			end := -1
-			if !endless[t.name] {
-				end = a.tags.closeOf(s, t.end, t.name)
-			}
-			if end < 0 {
-				endless[t.name] = true
-				end = t.end
-				if t.name != "pre" {
-					i = end
-					continue
-				}
-			}
-			flush(i)
-			p := piece{text: s[i:end], raw: true}
-			if autopBlocks[t.name] {
-				p.tag = t.name
-			}
-			out = append(out, p)
-			i, start = end, end
-		case autopBlocks[t.name]:
-			flush(i)
-			out = append(out, piece{text: s[i:t.end], tag: t.name, close: t.close})
-			i, start = t.end, t.end
-		default:
-			i = t.end
+		k := blockName(s[i+1:], true)
+		if k == 0 || !isWhite(s[i+1+k]) && s[i+1+k] != '/' && s[i+1+k] != '>' {
+			continue
 		}
-	}
-	flush(len(s))
-	return out
-}
-
-// chunks cuts the pieces into what becomes a paragraph each: at blank lines, at
-// two br in a row, before each opening and after each closing block-level tag.
-func (a *autoparagraph) chunks(ps []piece) [][]piece {
-	var out [][]piece
-	var cur []piece
-	cut := func() {
-		for _, p := range cur {
-			if p.tag != "" || p.raw || strings.TrimSpace(p.text) != "" {
-				out = append(out, cur)
-				break
-			}
-		}
-		cur = nil
-	}
-	for _, p := range ps {
-		switch {
-		case p.tag != "" && p.raw: // opens and closes at once
-			cut()
-			cur = append(cur, p)
-			cut()
-		case p.tag == "hr":
-			cut()
-			cur = append(cur, p)
-			cut()
-		case p.tag != "" && p.close:
-			cur = append(cur, p)
-			cut()
-		case p.tag != "":
-			cut()
-			cur = append(cur, p)
-		case p.raw:
-			cur = append(cur, p)
-		default:
-			for rest := p.text; ; {
-				head, tail, found := a.cutAtBlank(rest)
-				cur = append(cur, piece{text: head})
-				if !found {
-					break
-				}
-				cut()
-				rest = tail
-			}
-		}
-	}
-	cut()
-	return out
-}
-
-// cutAtBlank cuts text at its first blank line or doubled br.
-func (a *autoparagraph) cutAtBlank(s string) (head, tail string, found bool) {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '\n':
-			j := i + 1
-			for j < len(s) && (s[j] == ' ' || s[j] == '\t') {
+		w.WriteString(s[at:i] + "\n\n")
+		at = i
+		if strings.HasPrefix(s[i:], "<hr") {
+			j := skipWhite(s, i+3)
+			if j < len(s) && s[j] == '/' {
 				j++
 			}
-			if j < len(s) && s[j] == '\n' {
-				return s[:i], s[j+1:], true
+			if j < len(s) && s[j] == '>' {
+				w.WriteString(s[at:j+1] + "\n\n")
+				at = j + 1
 			}
-		case '<':
-			t, ok := a.tags.at(s, i)
-			if !ok {
+		}
+	}
+	if at == 0 {
+		return s
+	}
+	w.WriteString(s[at:])
+	return w.String()
+}
+
+// markLinesInTags takes the line ends within tags and comments out of the reach
+// of the steps that follow. What begins with "<" is a tag here, up to the next
+// ">" or the end.
+func markLinesInTags(s string) string {
+	ends := finder{s: s, what: ">"}
+	comments := finder{s: s, what: "-->"}
+	sections := finder{s: s, what: "]]>"}
+	return replaceEach(s, "<", func(i int) (int, string) {
+		var end int
+		switch {
+		case strings.HasPrefix(s[i:], "<!--"):
+			end = comments.from(i+2) + 3
+		case strings.HasPrefix(s[i:], "<![CDATA["):
+			end = sections.from(i+9) + 3
+		default:
+			end = ends.from(i) + 1
+		}
+		end = min(end, len(s))
+		return end, strings.ReplaceAll(s[i:end], "\n", " "+lineInTag+" ")
+	})
+}
+
+// tighten takes the white space from around options, the parts of players and
+// plug-ins, and captions: none of it is a break or a paragraph.
+func tighten(s string) string {
+	if strings.Contains(s, "<option") {
+		s = trimAround(s, "<option", func(i int) int { return i + len("<option") }, true, false)
+		s = trimAround(s, "</option>", func(i int) int { return i + len("</option>") }, false, true)
+	}
+	if strings.Contains(s, "</object>") {
+		s = trimTags(s, false, true, "<object")
+		s = trimAround(s, "</object>", func(i int) int { return i + len("</object>") }, true, false)
+		s = trimTags(s, true, true, "<param", "</param", "<embed", "</embed")
+	}
+	if strings.Contains(s, "<source") || strings.Contains(s, "<track") {
+		s = trimPlayers(s)
+		s = trimTags(s, true, true, "<source", "<track")
+	}
+	if strings.Contains(s, "<figcaption") {
+		s = trimTags(s, true, false, "<figcaption")
+		s = trimAround(s, "</figcaption>", func(i int) int { return i + len("</figcaption>") }, false, true)
+	}
+	return s
+}
+
+// trimTags takes the white space before or behind the tags that begin with one of
+// the names.
+func trimTags(s string, before, behind bool, names ...string) string {
+	ends := finder{s: s, what: ">"}
+	return trimAround(s, "<", func(i int) int {
+		for _, name := range names {
+			if strings.HasPrefix(s[i:], name) {
+				if end := ends.from(i); end < len(s) {
+					return end + 1
+				}
+			}
+		}
+		return 0
+	}, before, behind)
+}
+
+// trimPlayers takes the white space behind the opening and before the closing
+// tags of audio and video, elements and shortcodes alike.
+func trimPlayers(s string) string {
+	isPlayer := func(s string) bool { return strings.HasPrefix(s, "audio") || strings.HasPrefix(s, "video") }
+	for _, mark := range []string{"<", "["} {
+		angle, square := finder{s: s, what: ">"}, finder{s: s, what: "]"}
+		s = trimAround(s, mark, func(i int) int {
+			if isPlayer(s[i+1:]) {
+				if end := min(angle.from(i), square.from(i)); end < len(s) {
+					return end + 1
+				}
+			}
+			return 0
+		}, false, true)
+	}
+	for _, mark := range []string{"</", "[/"} {
+		s = trimAround(s, mark, func(i int) int {
+			if j := i + len("</audio"); isPlayer(s[i+2:]) && j < len(s) && (s[j] == '>' || s[j] == ']') {
+				return j + 1
+			}
+			return 0
+		}, true, false)
+	}
+	return s
+}
+
+// trimAround takes the white space before or behind what find says begins at an
+// occurrence of mark; find returns its end, 0 for nothing.
+func trimAround(s, mark string, find func(i int) int, before, behind bool) string {
+	var w strings.Builder
+	at := 0
+	for i := 0; ; {
+		n := strings.Index(s[i:], mark)
+		if n < 0 {
+			break
+		}
+		i += n
+		end := find(i)
+		if end == 0 {
+			i += len(mark)
+			continue
+		}
+		text := s[at:i]
+		if before {
+			text = strings.TrimRight(text, white)
+		}
+		w.WriteString(text)
+		w.WriteString(s[i:end])
+		i = end
+		if behind {
+			i = skipWhite(s, end)
+		}
+		at = i
+	}
+	if at == 0 {
+		return s
+	}
+	w.WriteString(s[at:])
+	return w.String()
+}
+
+// wrapParagraphs makes a paragraph of what stands between blank lines.
+func wrapParagraphs(s string) string {
+	var w strings.Builder
+	w.Grow(len(s) + len(s)/4)
+	put := func(t string) {
+		if t != "" {
+			w.WriteString("<p>" + strings.Trim(t, "\n") + "</p>\n")
+		}
+	}
+	at := 0
+	for i := 0; ; {
+		n := strings.IndexByte(s[i:], '\n')
+		if n < 0 {
+			break
+		}
+		i += n
+		end := skipWhite(s, i)
+		last := strings.LastIndexByte(s[i:end], '\n') + i
+		if last > i {
+			put(s[at:i])
+			at = last + 1
+		}
+		i = end
+	}
+	put(s[at:])
+	return w.String()
+}
+
+func dropEmptyParagraphs(s string) string {
+	return replaceEach(s, "<p>", func(i int) (int, string) {
+		if j := skipWhite(s, i+3); strings.HasPrefix(s[j:], "</p>") {
+			return j + 4, ""
+		}
+		return 0, ""
+	})
+}
+
+// closeBeforeDivisions closes a paragraph of bare text that a div, address or form
+// ends.
+func closeBeforeDivisions(s string) string {
+	return replaceEach(s, "<p>", func(i int) (int, string) {
+		n := strings.IndexByte(s[i+3:], '<')
+		if n <= 0 {
+			return 0, ""
+		}
+		j := i + 3 + n
+		for _, tag := range []string{"</div>", "</address>", "</form>"} {
+			if strings.HasPrefix(s[j:], tag) {
+				return j, s[i:j] + "</p>"
+			}
+		}
+		return 0, ""
+	})
+}
+
+// unwrapBlockTags takes the p from around a single tag of a block.
+func unwrapBlockTags(s string) string {
+	ends := finder{s: s, what: ">"}
+	return replaceEach(s, "<p>", func(i int) (int, string) {
+		j := skipWhite(s, i+3)
+		end := blockTagEnd(s, j, &ends)
+		if end == 0 {
+			return 0, ""
+		}
+		if k := skipWhite(s, end); strings.HasPrefix(s[k:], "</p>") {
+			return k + 4, s[j:end]
+		}
+		return 0, ""
+	})
+}
+
+// unwrapItems takes the p from around an li with its text, in one line.
+func unwrapItems(s string) string {
+	lines, closing := finder{s: s, what: "\n"}, finder{s: s, what: "</p>"}
+	return replaceEach(s, "<p><li", func(i int) (int, string) {
+		from := i + len("<p><li")
+		if from >= len(s) || s[from] == '\n' {
+			return 0, ""
+		}
+		if end := closing.from(from + 1); end < len(s) && end < lines.from(from+1) {
+			return end + 4, s[i+3 : end]
+		}
+		return 0, ""
+	})
+}
+
+// paragraphsIntoQuotations moves the p from around a blockquote into it.
+func paragraphsIntoQuotations(s string) string {
+	const open = "<p><blockquote"
+	ends := finder{s: s, what: ">"}
+	s = replaceEach(s, "<", func(i int) (int, string) {
+		if len(s) < i+len(open) || !strings.EqualFold(s[i:i+len(open)], open) {
+			return 0, ""
+		}
+		end := ends.from(i + len(open))
+		if end == len(s) {
+			return 0, ""
+		}
+		return end + 1, "<blockquote" + s[i+len(open):end] + "><p>"
+	})
+	return strings.ReplaceAll(s, "</blockquote></p>", "</p></blockquote>")
+}
+
+// dropParagraphBeforeBlock drops an opening p before a tag of a block.
+func dropParagraphBeforeBlock(s string) string {
+	ends := finder{s: s, what: ">"}
+	return replaceEach(s, "<p>", func(i int) (int, string) {
+		j := skipWhite(s, i+3)
+		if end := blockTagEnd(s, j, &ends); end > 0 {
+			return end, s[j:end]
+		}
+		return 0, ""
+	})
+}
+
+// dropAfterBlock drops what stands behind a tag of a block, if it is that.
+func dropAfterBlock(s, what string) string {
+	ends := finder{s: s, what: ">"}
+	return replaceEach(s, "<", func(i int) (int, string) {
+		end := blockTagEnd(s, i, &ends)
+		if end == 0 {
+			return 0, ""
+		}
+		if k := skipWhite(s, end); strings.HasPrefix(s[k:], what) {
+			return k + len(what), s[i:end]
+		}
+		return 0, ""
+	})
+}
+
+// dropBreakBeforeBlock drops a br before a tag of some blocks.
+func dropBreakBeforeBlock(s string) string {
+	ends := finder{s: s, what: ">"}
+	return replaceEach(s, "<br />", func(i int) (int, string) {
+		j := skipWhite(s, i+6)
+		if j >= len(s) || s[j] != '<' {
+			return 0, ""
+		}
+		k := j + 1
+		if k < len(s) && s[k] == '/' {
+			k++
+		}
+		for _, name := range []string{"p", "li", "div", "dl", "dd", "dt", "th", "td", "ul", "ol"} {
+			if strings.HasPrefix(s[k:], name) {
+				if end := ends.from(k); end < len(s) {
+					return end + 1, s[i+6 : end+1]
+				}
+			}
+		}
+		return 0, ""
+	})
+}
+
+// breakLines puts a br before each line end of the text: not behind a br, and not
+// in script, style, svg and math.
+func breakLines(s string) string {
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "<br>", "<br />"), "<br/>", "<br />")
+	var closing [len(keepLines)]finder
+	for i, name := range keepLines {
+		closing[i] = finder{s: s, what: "</" + name + ">"}
+	}
+	var w strings.Builder
+	w.Grow(len(s) + len(s)/16)
+	at := 0
+	for i := 0; ; i++ {
+		n := strings.IndexByte(s[i:], '<')
+		if n < 0 {
+			break
+		}
+		i += n
+		for k, name := range keepLines {
+			if !strings.HasPrefix(s[i+1:], name) {
 				continue
 			}
-			if t.name == "br" {
-				j := t.end + len(s[t.end:]) - len(strings.TrimLeft(s[t.end:], " \t\n"))
-				if u, ok := a.tags.at(s, j); ok && u.name == "br" {
-					return s[:i], s[u.end:], true
-				}
+			if end := closing[k].from(i); end < len(s) {
+				breakText(&w, s[at:i])
+				at = end + len("</"+name+">")
+				w.WriteString(s[i:at])
+				i = at - 1
 			}
-			i = t.end - 1
+			break
 		}
 	}
-	return s, "", false
+	breakText(&w, s[at:])
+	return strings.ReplaceAll(w.String(), "<WPPreserveNewline />", "\n") // WordPress's own mark, which some old posts hold
 }
 
-// writeChunk writes one chunk as a paragraph, without a p where a block-level
-// tag stands at that end of it.
-func (a *autoparagraph) writeChunk(c []piece) {
-	blank := func(p piece) bool { return p.tag == "" && !p.raw && strings.TrimSpace(p.text) == "" }
-	for len(c) > 0 && blank(c[0]) {
-		c = c[1:]
-	}
-	for len(c) > 0 && blank(c[len(c)-1]) {
-		c = c[:len(c)-1]
-	}
-	open := false // a p is open
-	for i, p := range c {
-		if i == 0 && p.tag == "" {
-			a.out.WriteString("<p>")
-			open = true
+var keepLines = [...]string{"script", "style", "svg", "math"}
+
+func breakText(w *strings.Builder, s string) {
+	at := 0
+	for i := 0; ; {
+		n := strings.IndexByte(s[i:], '\n')
+		if n < 0 {
+			break
 		}
-		switch {
-		case p.tag != "" || p.raw:
-			if open && p.close {
-				a.out.WriteString("</p>")
-				open = false
-			}
-			a.out.WriteString(p.text)
-			if p.tag == "blockquote" && !p.close && i+1 < len(c) && c[i+1].tag == "" {
-				a.out.WriteString("<p>")
-				open = true
-			}
-		default:
-			var before, after *piece
-			if i > 0 {
-				before = &c[i-1]
-			}
-			if i+1 < len(c) {
-				after = &c[i+1]
-			}
-			a.writeLines(p.text, before, after)
+		start := len(strings.TrimRight(s[at:i+n], white)) + at
+		end := skipWhite(s, i+n)
+		last := strings.LastIndexByte(s[:end], '\n')
+		if strings.HasSuffix(s[:start], "<br />") {
+			start++ // the white space behind it does not follow a br itself
 		}
+		if start <= last {
+			w.WriteString(s[at:start])
+			w.WriteString("<br />\n")
+			at = last + 1
+		}
+		i = end
 	}
-	if open {
-		a.out.WriteString("</p>")
-	}
-	a.out.WriteByte('\n')
+	w.WriteString(s[at:])
 }
 
-// writeLines writes text with its line ends as breaks.
-func (a *autoparagraph) writeLines(s string, before, after *piece) {
-	if before == nil || before.tag != "" && !before.raw {
-		s = strings.TrimLeft(s, " \t\n")
+// autopBlocks are the elements that wpautop takes for blocks, by their first
+// letter.
+var autopBlocks = [...][]string{
+	'a' - 'a': {"address", "area", "article", "aside"},
+	'b' - 'a': {"blockquote"},
+	'c' - 'a': {"caption", "col", "colgroup"},
+	'd' - 'a': {"dd", "details", "div", "dl", "dt"},
+	'f' - 'a': {"fieldset", "figcaption", "figure", "footer", "form"},
+	'h' - 'a': {"h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr"},
+	'l' - 'a': {"legend", "li"},
+	'm' - 'a': {"map", "menu"},
+	'n' - 'a': {"nav"},
+	'o' - 'a': {"ol"},
+	'p' - 'a': {"p", "pre"},
+	's' - 'a': {"section", "style", "summary"},
+	't' - 'a': {"table", "tbody", "td", "tfoot", "th", "thead", "tr"},
+	'u' - 'a': {"ul"},
+}
+
+// blockName returns the length of the name of a block that s begins with, or 0.
+// If exact, all of the name must be that: most steps of wpautop look at the first
+// letters only, and take <picture> for a p and <track> for a tr.
+func blockName(s string, exact bool) int {
+	if s == "" || s[0] < 'a' || int(s[0]-'a') >= len(autopBlocks) {
+		return 0
 	}
-	if after == nil {
-		s = strings.TrimRight(s, "\n")
-	} else if after.tag != "" && (noBreakBefore[after.tag]) {
-		s = strings.TrimRight(s, " \t\n")
-	}
-	last := 0 // everything before it is written
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '<':
-			if t, ok := a.tags.at(s, i); ok {
-				if tightInside[t.name] {
-					i = a.skipTight(s, t) - 1
-					continue
-				}
-				i = t.end - 1
-			}
-		case '\n':
-			line := s[last:i]
-			a.out.WriteString(strings.TrimRight(line, " \t"))
-			if !a.endsInBreak(line) && !a.nextIsTight(s[i+1:]) {
-				a.out.WriteString("<br />")
-			}
-			a.out.WriteByte('\n')
-			last = i + 1
+	n := 0
+	if exact {
+		for n < len(s) && ('a' <= s[n] && s[n] <= 'z' || '0' <= s[n] && s[n] <= '9') {
+			n++
 		}
 	}
-	a.out.WriteString(s[last:])
-}
-
-// skipTight returns where to go on after a tag whose surroundings take no
-// breaks: for an object or select its whole element.
-func (a *autoparagraph) skipTight(s string, t tag) int {
-	end := t.end
-	if !t.close && (t.name == "object" || t.name == "select") {
-		if e := a.tags.closeOf(s, t.end, t.name); e > 0 {
-			end = e
+	for _, name := range autopBlocks[s[0]-'a'] {
+		if exact && s[:n] == name || !exact && strings.HasPrefix(s, name) {
+			return len(name)
 		}
 	}
-	for end < len(s) && (s[end] == '\n' || s[end] == ' ' || s[end] == '\t') {
-		end++
-	}
-	return end
+	return 0
 }
 
-func (a *autoparagraph) nextIsTight(s string) bool {
-	s = strings.TrimLeft(s, " \t\n")
-	t, ok := a.tags.at(s, 0)
-	return ok && (t.name == "source" || t.name == "track" || t.name == "option" || t.name == "param" || t.name == "embed")
+// blockTagEnd returns the offset behind the tag of a block that begins at s[i],
+// or 0.
+func blockTagEnd(s string, i int, ends *finder) int {
+	if i >= len(s) || s[i] != '<' {
+		return 0
+	}
+	i++
+	if i < len(s) && s[i] == '/' {
+		i++
+	}
+	if blockName(s[i:], false) == 0 {
+		return 0
+	}
+	if end := ends.from(i); end < len(s) {
+		return end + 1
+	}
+	return 0
 }
 
-func (a *autoparagraph) endsInBreak(s string) bool {
-	s = strings.TrimRight(s, " \t")
-	if !strings.HasSuffix(s, ">") {
-		return false
+// finder finds what a text holds. It is asked with growing offsets and remembers
+// its answer, so that asking again and again costs nothing.
+type finder struct {
+	s, what string
+	found   int // the last answer
+	asked   bool
+}
+
+// from returns the offset of the first occurrence at or after i, len(s) when
+// there is none.
+func (f *finder) from(i int) int {
+	if f.asked && f.found >= i {
+		return f.found
 	}
-	t, ok := a.tags.at(s, max(strings.LastIndexByte(s, '<'), 0))
-	return ok && t.name == "br" && t.end == len(s)
+	f.asked, f.found = true, len(f.s)
+	if n := strings.Index(f.s[min(i, len(f.s)):], f.what); n >= 0 {
+		f.found = i + n
+	}
+	return f.found
+}
+
+// replaceEach goes through the occurrences of mark. with returns the end of what
+// is to be replaced there and by what; an end of 0 leaves it.
+func replaceEach(s, mark string, with func(i int) (end int, text string)) string {
+	var w strings.Builder
+	at := 0
+	for i := 0; ; {
+		n := strings.Index(s[i:], mark)
+		if n < 0 {
+			break
+		}
+		i += n
+		end, text := with(i)
+		if end == 0 {
+			i += len(mark)
+			continue
+		}
+		w.WriteString(s[at:i])
+		w.WriteString(text)
+		i, at = end, end
+	}
+	if at == 0 {
+		return s
+	}
+	w.WriteString(s[at:])
+	return w.String()
+}
+
+// white is what "\s" matches in WordPress's patterns.
+const white = " \t\n\v\f\r"
+
+func isWhite(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+
+func skipWhite(s string, i int) int {
+	for i < len(s) && isWhite(s[i]) {
+		i++
+	}
+	return i
 }

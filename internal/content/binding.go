@@ -2,6 +2,7 @@ package content
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/presslift/presslift/internal/report"
@@ -10,9 +11,16 @@ import (
 // blockMetadata is the part of a block's attributes that WordPress itself reads
 // for every block.
 type blockMetadata struct {
-	Name    string
-	Hidden  bool              // blockVisibility false, since WordPress 6.9
-	Content map[string]string // the binding of the attribute "content": "source", and "key" of its argument
+	Name     string             // by which a pattern's override finds the block
+	ID       string             // the same, before WordPress 6.6
+	Hidden   bool               // blockVisibility false, since WordPress 6.9
+	Bindings map[string]binding // by attribute; "__default" stands for every one that may be overridden
+}
+
+// binding is where a block takes the value of an attribute from.
+type binding struct {
+	Source string // "core/post-meta"
+	Args   struct{ Key, Field string }
 }
 
 // metadata reads the block's metadata attribute.
@@ -23,71 +31,158 @@ func (b *block) metadata() blockMetadata {
 	}
 	var a struct {
 		Metadata struct {
-			Name       string
+			Name, ID   string
 			Visibility any `json:"blockVisibility"`
-			Bindings   map[string]struct {
-				Source string
-				Args   map[string]any
-			}
+			Bindings   map[string]json.RawMessage
 		}
 	}
 	if json.Unmarshal([]byte(b.json), &a) != nil {
 		return m
 	}
-	m.Name = a.Metadata.Name
+	m.Name, m.ID = a.Metadata.Name, a.Metadata.ID
 	shown, isBool := a.Metadata.Visibility.(bool)
 	m.Hidden = isBool && !shown
-	for _, attr := range []string{"content", "text", "__default"} {
-		if bind, ok := a.Metadata.Bindings[attr]; ok {
-			key, _ := bind.Args["key"].(string)
-			m.Content = map[string]string{"source": bind.Source, "key": key}
-			break
+	for attr, raw := range a.Metadata.Bindings {
+		var bind binding
+		if json.Unmarshal(raw, &bind) == nil {
+			if m.Bindings == nil {
+				m.Bindings = map[string]binding{}
+			}
+			m.Bindings[attr] = bind
 		}
 	}
 	return m
 }
 
-// boundContent returns the text that a block shows in place of its own: the
-// value of a custom field, or what the post that uses a pattern put there.
-func (c *cleaner) boundContent(b *block, m blockMetadata) (string, bool) {
-	switch m.Content["source"] {
-	case "core/post-meta":
-		key := m.Content["key"]
-		if key == "" || strings.HasPrefix(key, "_") {
-			return "", false // WordPress does not show protected fields
-		}
-		if v := c.env.Post.MetaValue(key); v != "" {
-			return v, true
-		}
-	case "core/pattern-overrides":
-		o, ok := c.overrides[m.Name].(map[string]any)
-		if !ok {
-			return "", false
-		}
-		for _, attr := range []string{"content", "text"} {
-			if v, ok := o[attr].(string); ok && v != "" {
-				return v, true
+// bound returns what a block shows in the place of its own attributes, by their
+// names: the values of custom fields and of the post, or what the post that uses a
+// pattern put there (wp-includes/class-wp-block.php, process_block_bindings).
+func (c *cleaner) bound(b *block, m blockMetadata) map[string]string {
+	var values map[string]string
+	set := func(attr, v string) {
+		if v != "" {
+			if values == nil {
+				values = map[string]string{}
 			}
-		}
-		if len(o) > 0 {
-			c.env.Log.Add(report.BlockUnknown, "an override of "+b.name+" that is not text")
+			values[attr] = v
 		}
 	}
-	return "", false
+	for attr, bind := range m.Bindings {
+		switch bind.Source {
+		case "core/post-meta", "acf/field", "metabox/field", "pods/field":
+			if key := bind.Args.Key; !strings.HasPrefix(key, "_") { // WordPress does not show protected fields
+				set(attr, c.env.Post.MetaValue(key))
+			}
+		case "core/post-data":
+			if bind.Args.Key+bind.Args.Field == "link" {
+				set(attr, c.env.Post.Permalink)
+			} else {
+				c.env.Log.Add(report.BlockDynamic, b.name+" of "+bind.Source)
+			}
+		case "core/pattern-overrides":
+			for key, v := range c.overridesOf(m) {
+				if attr == "__default" || attr == key {
+					if text, ok := v.(string); ok {
+						set(key, text)
+					}
+				}
+			}
+		default:
+			c.env.Log.Add(report.BlockDynamic, b.name+" of "+bind.Source)
+		}
+	}
+	return values
 }
 
-// writeWithContent writes the block's element with another content: the
-// innermost element that a paragraph, heading or button consists of.
-func writeWithContent(b *block, text string, w *strings.Builder) {
+// overridesOf returns what the post that uses a pattern has for a block of it.
+func (c *cleaner) overridesOf(m blockMetadata) map[string]any {
+	o, ok := c.overrides[m.Name].(map[string]any)
+	if !ok && m.ID != "" {
+		o, _ = c.overrides[m.ID].(map[string]any)
+	}
+	if values, ok := o["values"].(map[string]any); ok { // as WordPress 6.5 wrote it
+		return values
+	}
+	return o
+}
+
+// textElements are the elements that hold the text of a block.
+var textElements = map[string][]string{
+	"core/button":       {"a", "button"},
+	"core/heading":      {"h1", "h2", "h3", "h4", "h5", "h6"},
+	"core/list-item":    {"li"},
+	"core/paragraph":    {"p"},
+	"core/preformatted": {"pre"},
+	"core/verse":        {"pre"},
+}
+
+// withValues returns the HTML of a block with other values.
+func (b *block) withValues(values map[string]string) string {
 	s := strings.TrimSpace(b.html())
+	for _, attr := range []string{"content", "text"} {
+		if v, ok := values[attr]; ok {
+			s = withInside(s, textElements[b.name], v)
+		}
+	}
+	element := "img"
+	if b.name == "core/button" {
+		element = "a"
+	}
+	for _, a := range [][2]string{{"url", "src"}, {"alt", "alt"}, {"title", "title"}} {
+		v, ok := values[a[0]]
+		if !ok {
+			continue
+		}
+		name := a[1]
+		if element == "a" && name == "src" {
+			name = "href"
+		}
+		if i := tagStart(s, element); i >= 0 {
+			at := i + 1 + len(element)
+			s = s[:at] + " " + name + `="` + escapeAttr(v) + `"` + s[at:] // of two attributes the first counts
+		}
+	}
+	if v, ok := values["caption"]; ok && b.name == "core/image" {
+		if tagStart(s, "figcaption") >= 0 {
+			s = withInside(s, []string{"figcaption"}, v)
+		} else if i := strings.LastIndex(s, "</figure>"); i >= 0 {
+			s = s[:i] + "<figcaption>" + v + "</figcaption>" + s[i:]
+		}
+	}
+	return s
+}
+
+// tagStart returns the offset of the first opening tag of an element, or -1.
+func tagStart(s, element string) int {
 	var tags tagReader
-	open := 0 // behind the last of the opening tags at the start
+	for i := 0; ; i++ {
+		n := strings.IndexByte(s[i:], '<')
+		if n < 0 {
+			return -1
+		}
+		i += n
+		if t, ok := tags.at(s, i); ok && t.name == element && !t.close {
+			return i
+		}
+	}
+}
+
+// withInside returns s with another content of the first element of those names;
+// without one, of the innermost of the elements that s consists of.
+func withInside(s string, elements []string, inside string) string {
+	var tags tagReader
+	open := 0 // behind the last of the opening tags at the start, or of the one looked for
 	for {
 		t, ok := tags.at(s, open)
 		if !ok || t.close {
 			break
 		}
 		open = t.end
+		if slices.Contains(elements, t.name) {
+			if end := strings.LastIndex(s, "</"+t.name); end >= open {
+				return s[:open] + inside + s[end:]
+			}
+		}
 	}
 	end := len(s) // before the first of the closing tags at the end
 	for {
@@ -103,7 +198,5 @@ func writeWithContent(b *block, text string, w *strings.Builder) {
 	if open > end {
 		open, end = 0, 0
 	}
-	w.WriteString(s[:open])
-	w.WriteString(text)
-	w.WriteString(s[end:])
+	return s[:open] + inside + s[end:]
 }

@@ -2,7 +2,7 @@ package content
 
 import (
 	"bytes"
-	"fmt"
+	"cmp"
 	"html"
 	"slices"
 	"strconv"
@@ -15,17 +15,28 @@ import (
 type blockReading int
 
 const (
-	unknownBlock  blockReading = iota // the HTML it stored, and a finding
-	asStored                          // the HTML it stored and its inner blocks, in order
-	dynamic                           // computed at every visit: what its author typed into it, and a finding
-	embedded                          // an address: a link to it
-	footnoteList                      // the texts of the post's footnotes
-	freeform                          // classic content, or a shortcode: gets paragraphs
-	pageEnd                           // <!--nextpage-->
-	playlistTrack                     // a link to a file
-	reusable                          // a synced pattern
-	socialLink                        // a link named by a service
-	teaserEnd                         // <!--more-->
+	unknownBlock   blockReading = iota // the HTML it stored, and a finding
+	asStored                           // the HTML it stored and its inner blocks, in order
+	columns                            // columns, whose blocks may say in which they stand
+	cover                              // a picture and words, where the picture may be the featured image
+	diviModule                         // a module of Divi 5: all that it shows is in its attributes
+	dynamic                            // computed at every visit: what its author typed into it, and a finding
+	embedded                           // an address: a link to it
+	footnoteList                       // the texts of the post's footnotes
+	foreign                            // the HTML that a plugin's block stored, or what is in its settings
+	freeform                           // classic content, or a shortcode: gets paragraphs
+	markdownSource                     // HTML, or Markdown in the settings
+	navigation                         // a menu, or a link of one
+	pageEnd                            // <!--nextpage-->
+	playlistTrack                      // a link to a file
+	reusable                           // a synced pattern
+	savedTemplate                      // a page builder's template
+	separator                          // a rule
+	siteBlock                          // fields of a block that the site made itself, and what is in it
+	socialLink                         // a link named by a service
+	tab                                // a panel of tabs with its title in its settings
+	tabs                               // panels, each under its title
+	teaserEnd                          // <!--more-->
 )
 
 // blockReadings is the table of all blocks that are known, sorted. To add one,
@@ -36,6 +47,7 @@ var blockReadings = map[string]blockReading{
 	"core/accordion-heading":            asStored,
 	"core/accordion-item":               asStored,
 	"core/accordion-panel":              asStored,
+	"core/archive-title":                dynamic,
 	"core/archives":                     dynamic,
 	"core/audio":                        asStored,
 	"core/avatar":                       dynamic,
@@ -47,7 +59,7 @@ var blockReadings = map[string]blockReading{
 	"core/categories":                   dynamic,
 	"core/code":                         asStored,
 	"core/column":                       asStored,
-	"core/columns":                      asStored,
+	"core/columns":                      columns,
 	"core/comment-author-avatar":        dynamic,
 	"core/comment-author-name":          dynamic,
 	"core/comment-content":              dynamic,
@@ -60,35 +72,44 @@ var blockReadings = map[string]blockReading{
 	"core/comments-pagination-next":     dynamic,
 	"core/comments-pagination-numbers":  dynamic,
 	"core/comments-pagination-previous": dynamic,
+	"core/comments-query-loop":          dynamic,
 	"core/comments-title":               dynamic,
-	"core/cover":                        asStored,
+	"core/cover":                        cover,
+	"core/cover-image":                  cover,
 	"core/details":                      asStored,
 	"core/embed":                        embedded,
 	"core/file":                         asStored,
 	"core/footnotes":                    footnoteList,
+	"core/form":                         asStored,
+	"core/form-input":                   asStored,
+	"core/form-submission-notification": asStored,
+	"core/form-submit-button":           asStored,
 	"core/freeform":                     freeform,
 	"core/gallery":                      asStored,
 	"core/group":                        asStored,
 	"core/heading":                      asStored,
-	"core/home-link":                    dynamic,
+	"core/home-link":                    navigation,
 	"core/html":                         asStored,
 	"core/icon":                         dynamic,
 	"core/image":                        asStored,
 	"core/latest-comments":              dynamic,
 	"core/latest-posts":                 dynamic,
-	"core/legacy-widget":                dynamic,
+	"core/legacy-widget":                foreign,
 	"core/list":                         asStored,
 	"core/list-item":                    asStored,
 	"core/loginout":                     dynamic,
 	"core/math":                         asStored,
-	"core/media-text":                   asStored,
+	"core/media-text":                   cover,
 	"core/missing":                      asStored,
 	"core/more":                         teaserEnd,
-	"core/navigation":                   dynamic,
-	"core/navigation-link":              dynamic,
-	"core/navigation-submenu":           dynamic,
+	"core/navigation":                   navigation,
+	"core/navigation-area":              dynamic,
+	"core/navigation-link":              navigation,
+	"core/navigation-overlay-close":     dynamic,
+	"core/navigation-submenu":           navigation,
 	"core/nextpage":                     pageEnd,
 	"core/page-list":                    dynamic,
+	"core/page-list-item":               navigation,
 	"core/paragraph":                    asStored,
 	"core/pattern":                      dynamic,
 	"core/playlist":                     asStored,
@@ -96,6 +117,8 @@ var blockReadings = map[string]blockReading{
 	"core/post-author":                  dynamic,
 	"core/post-author-biography":        dynamic,
 	"core/post-author-name":             dynamic,
+	"core/post-comment":                 dynamic,
+	"core/post-comments":                dynamic,
 	"core/post-comments-count":          dynamic,
 	"core/post-comments-form":           dynamic,
 	"core/post-comments-link":           dynamic,
@@ -103,7 +126,9 @@ var blockReadings = map[string]blockReading{
 	"core/post-date":                    dynamic,
 	"core/post-excerpt":                 dynamic,
 	"core/post-featured-image":          dynamic,
+	"core/post-hierarchical-terms":      dynamic,
 	"core/post-navigation-link":         dynamic,
+	"core/post-tags":                    dynamic,
 	"core/post-template":                dynamic,
 	"core/post-terms":                   dynamic,
 	"core/post-time-to-read":            dynamic,
@@ -111,6 +136,7 @@ var blockReadings = map[string]blockReading{
 	"core/preformatted":                 asStored,
 	"core/pullquote":                    asStored,
 	"core/query":                        dynamic,
+	"core/query-loop":                   dynamic,
 	"core/query-no-results":             dynamic,
 	"core/query-pagination":             dynamic,
 	"core/query-pagination-next":        dynamic,
@@ -122,7 +148,7 @@ var blockReadings = map[string]blockReading{
 	"core/read-more":                    dynamic,
 	"core/rss":                          dynamic,
 	"core/search":                       dynamic,
-	"core/separator":                    asStored,
+	"core/separator":                    separator,
 	"core/shortcode":                    freeform,
 	"core/site-logo":                    dynamic,
 	"core/site-tagline":                 dynamic,
@@ -131,11 +157,13 @@ var blockReadings = map[string]blockReading{
 	"core/social-links":                 asStored,
 	"core/spacer":                       asStored,
 	"core/subhead":                      asStored,
+	"core/tab":                          tab,
 	"core/tab-list":                     asStored,
 	"core/tab-panel":                    asStored,
 	"core/tab-panels":                   asStored,
 	"core/table":                        asStored,
-	"core/tabs":                         asStored,
+	"core/table-of-contents":            asStored,
+	"core/tabs":                         tabs,
 	"core/tag-cloud":                    dynamic,
 	"core/template-part":                dynamic,
 	"core/term-count":                   dynamic,
@@ -144,9 +172,12 @@ var blockReadings = map[string]blockReading{
 	"core/term-template":                dynamic,
 	"core/terms-query":                  dynamic,
 	"core/text-columns":                 asStored,
+	"core/time-to-read":                 dynamic,
 	"core/verse":                        asStored,
 	"core/video":                        asStored,
-	"core/widget-group":                 dynamic,
+	"core/widget-area":                  dynamic,
+	"core/widget-group":                 foreign,
+	"presslift/template":                savedTemplate, // package builder writes it
 }
 
 // readingOf looks a block up.
@@ -154,7 +185,17 @@ func readingOf(name string) blockReading {
 	if strings.HasPrefix(name, "core-embed/") { // before WordPress 5.6 each provider had a block
 		return embedded
 	}
-	return blockReadings[name]
+	if strings.HasPrefix(name, "core/social-link-") {
+		return socialLink
+	}
+	if strings.HasPrefix(name, "divi/") {
+		return diviModule
+	}
+	if r := blockReadings[name]; r != unknownBlock {
+		return r
+	}
+	f, _ := familyOf(name)
+	return f.reading
 }
 
 // blocks returns the HTML of content that was stored by the block editor, with
@@ -185,38 +226,61 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		c.usesBlock(b.name, Hidden)
 		return
 	}
-	if text, ok := c.boundContent(b, meta); ok {
+	if values := c.bound(b, meta); values != nil {
 		c.usesBlock(b.name, Handled)
-		writeWithContent(b, text, w)
+		w.WriteString(b.withValues(values))
 		return
 	}
 	reading := readingOf(b.name)
-	if reading != unknownBlock && reading != dynamic {
+	if reading == asStored && !strings.HasPrefix(b.name, "core/") {
+		reading = foreign
+	}
+	switch reading {
+	case unknownBlock, dynamic, foreign, navigation, siteBlock, diviModule:
+	default:
 		c.usesBlock(b.name, Handled)
 	}
 	switch reading {
-	case unknownBlock:
-		c.blockUnknown(b, w)
+	case unknownBlock, foreign:
+		c.blockForeign(b, false, w)
 	case asStored:
 		c.writeParts(b, w)
+	case columns:
+		c.blockColumns(b, w)
+	case cover:
+		c.blockCover(b, w)
+	case diviModule:
+		c.blockDivi(b, w)
 	case dynamic:
-		c.env.Log.Add(report.BlockDynamic, b.name)
-		c.usesBlock(b.name, Placeholder)
-		c.writeParts(b, w)
+		c.blockDynamic(b, w)
 	case embedded:
 		c.blockEmbed(b, w)
 	case footnoteList:
 		c.blockFootnotes(w)
 	case freeform:
 		c.blockFreeform(b, w)
+	case markdownSource:
+		c.blockMarkdown(b, w)
+	case navigation:
+		c.blockNavigation(b, w)
 	case pageEnd:
 		w.WriteString("<hr />")
 	case playlistTrack:
 		c.blockPlaylistTrack(b, w)
 	case reusable:
-		c.blockReusable(b, w)
+		c.blockReusable(b, "wp_block", w)
+	case savedTemplate:
+		c.blockReusable(b, "", w)
+	case separator:
+		c.blockSeparator(b, w)
+	case siteBlock:
+		c.blockForeign(b, true, w)
 	case socialLink:
 		c.blockSocialLink(b, w)
+	case tab:
+		c.blockTab(b, w)
+	case tabs:
+		c.blockTabs(b, w)
 	case teaserEnd:
 		w.WriteString(moreMarker)
 	}
@@ -228,31 +292,98 @@ func (c *cleaner) writeParts(b *block, w *strings.Builder) {
 		if p.block != nil {
 			c.writeBlock(p.block, w)
 		} else {
-			w.WriteString(p.html)
+			w.WriteString(c.autoembed(p.html, false))
 		}
 	}
 }
 
-// blockUnknown writes what a block that no row knows stored: its HTML, or where
-// it has none, the texts among its settings, which its plugin would have shown.
-func (c *cleaner) blockUnknown(b *block, w *strings.Builder) {
-	if len(b.parts) > 0 {
-		c.env.Log.Add(report.BlockUnknown, b.name)
-		c.usesBlock(b.name, KeptAsHTML)
-		c.writeParts(b, w)
-		return
+// blockForeign writes what a block of a plugin stored: its HTML and, where that
+// shows nothing of its own, the texts, pictures and links among its settings,
+// which its plugin would have shown.
+func (c *cleaner) blockForeign(b *block, fields bool, w *strings.Builder) {
+	known := readingOf(b.name) != unknownBlock
+	shown := ""
+	if fields || !showsText(b.html()) {
+		shown = c.settingsHTML(b.json, fields)
 	}
-	texts := settingTexts(b.json)
-	if len(texts) == 0 {
+	switch {
+	case shown != "":
+		c.env.Log.Add(report.BlockSettings, b.name)
+		c.usesBlock(b.name, Settings)
+	case len(b.parts) == 0:
 		c.env.Log.Add(report.BlockDynamic, b.name)
 		c.usesBlock(b.name, Placeholder)
+		c.blockComputed(b, w)
+		return
+	case known:
+		c.usesBlock(b.name, Handled)
+	default:
+		c.env.Log.Add(report.BlockUnknown, b.name)
+		c.usesBlock(b.name, KeptAsHTML)
+	}
+	w.WriteString(shown)
+	c.writeParts(b, w)
+}
+
+// showsText tells whether HTML shows anything beside layout: a word, or something
+// that is loaded.
+func showsText(s string) bool {
+	for s != "" {
+		text, rest, tag := strings.Cut(s, "<")
+		if strings.TrimSpace(text) != "" {
+			return true
+		}
+		if !tag {
+			break
+		}
+		for _, name := range []string{"img", "video", "audio", "iframe", "input", "hr"} {
+			if strings.HasPrefix(rest, name) {
+				return true
+			}
+		}
+		if _, s, tag = strings.Cut(rest, ">"); !tag {
+			break
+		}
+	}
+	return false
+}
+
+// blockDynamic: what was typed into a block that is computed at every visit. A
+// plugin's cart or checkout is dozens of such blocks in each other: the outermost
+// is named.
+func (c *cleaner) blockDynamic(b *block, w *strings.Builder) {
+	if _, name, _ := strings.Cut(b.name, "/"); strings.Contains(name, "table-of-contents") || strings.Contains(name, "tableofcontents") || strings.HasSuffix(name, "toc") {
+		c.env.facts().Contents = true
+		c.env.Log.Add(report.ContentsLeftOut, b.name)
+		c.usesBlock(b.name, Handled)
 		return
 	}
-	c.env.Log.Add(report.BlockSettings, b.name)
-	c.usesBlock(b.name, Settings)
-	for _, t := range texts {
-		w.WriteString("<div>" + t + "</div>")
+	outer := c.family
+	f, ofPlugin := familyOf(b.name)
+	if ofPlugin && f.prefix == outer {
+		c.usesBlock(b.name, Handled)
+	} else {
+		c.env.Log.Add(report.BlockDynamic, b.name)
+		c.usesBlock(b.name, Placeholder)
 	}
+	if ofPlugin {
+		c.family = f.prefix
+	}
+	c.blockComputed(b, w)
+	c.family = outer
+}
+
+// blockComputed: a comment in the place of what WordPress or a plugin computes,
+// and what its author typed into it. Blocks within it, which say how each post of
+// a list looks, need none of their own.
+func (c *cleaner) blockComputed(b *block, w *strings.Builder) {
+	c.computed = true
+	if c.inComputed == 0 {
+		w.WriteString(placeholderOf("block", b.name, ""))
+	}
+	c.inComputed++
+	c.writeParts(b, w)
+	c.inComputed--
 }
 
 // blockFreeform: a classic block, or a shortcode block; both get paragraphs.
@@ -293,71 +424,49 @@ func (c *cleaner) blockEmbed(b *block, w *strings.Builder) {
 	w.WriteString("</figure>")
 }
 
-// blockSocialLink: a link named by its label or service.
-func (c *cleaner) blockSocialLink(b *block, w *strings.Builder) {
-	a := b.attrs()
-	address, _ := a["url"].(string)
-	if address == "" {
-		return // WordPress shows no link without an address
-	}
-	service, _ := a["service"].(string)
-	label, _ := a["label"].(string)
-	if label == "" && service != "" {
-		label = strings.ToUpper(service[:1]) + service[1:]
-	}
-	if strings.Contains(address, "@") && !strings.Contains(address, ":") && !strings.Contains(address, "/") {
-		address = "mailto:" + address
-	}
-	fmt.Fprintf(w, `<li><a href="%s">%s</a></li>`, escapeAttr(address), escapeText(label))
-}
-
-// blockPlaylistTrack: a link to the file, named as the player names it.
-func (c *cleaner) blockPlaylistTrack(b *block, w *strings.Builder) {
-	a := b.attrs()
-	src, _ := a["src"].(string)
-	title, _ := a["title"].(string)
-	artist, _ := a["artist"].(string)
-	if title == "" {
-		title = src
-	}
-	fmt.Fprintf(w, `<li><a href="%s">%s</a> %s</li>`, escapeAttr(src), title, artist)
-}
-
 // mostQuoted is how many bytes of synced patterns are read for one post. Patterns
 // may hold each other many times over: ten levels of ten are ten thousand million
 // copies.
 const mostQuoted = 8 << 20
 
-// blockReusable: a synced pattern, which lives in a post of its own. WordPress
-// shows it if it is published and has no password
-// (wp-includes/blocks/block.php, render_block_core_block).
-func (c *cleaner) blockReusable(b *block, w *strings.Builder) {
+// blockReusable: a synced pattern, which lives in a post of its own, or a page
+// builder's template, whose type may be any that others quote. WordPress shows it
+// if it is published and has no password (wp-includes/blocks/block.php,
+// render_block_core_block).
+func (c *cleaner) blockReusable(b *block, postType string, w *strings.Builder) {
 	a := b.attrs()
 	id := numberOf(a["ref"])
+	what := cmp.Or(postType, "template") + " " + id
 	s, unique := c.env.Index.ByID(id)
-	switch {
-	case s == nil:
-		c.env.Log.Add(report.ReusableMissing, "wp_block "+id)
+	if s == nil {
+		c.env.Log.Add(report.ReusableMissing, what)
 		return
-	case s.Type != "wp_block":
-		c.env.Log.Add(report.ReusableMissing, "wp_block "+id+" is a "+s.Type)
+	}
+	_, quoted := c.env.Index.Quoted[s.Ordinal]
+	switch {
+	case s.Type != postType && (postType != "" || !quoted || s.Type == "wp_block" || s.Type == "wp_navigation"):
+		c.env.Log.Add(report.ReusableMissing, what+" is a "+s.Type)
 		return
 	case s.Status != "publish" || s.Protected:
-		c.env.Log.Add(report.ReusableHidden, "wp_block "+id)
+		c.env.Log.Add(report.ReusableHidden, what)
 		return
 	case slices.Contains(c.patterns, id) || len(c.patterns) > 20:
-		c.env.Log.Add(report.ReusableLoop, "wp_block "+id)
+		c.env.Log.Add(report.ReusableLoop, what)
 		return
 	case !unique:
-		c.env.Log.Add(report.AmbiguousID, "wp_block "+id)
+		c.env.Log.Add(report.AmbiguousID, what)
 	}
 	stored := c.env.Index.Quoted[s.Ordinal]
 	if c.quoted += len(stored) + 100; c.quoted > mostQuoted {
 		c.env.Log.Add(report.ReusableLoop, "too many patterns within patterns")
 		return
 	}
-	outer := c.overrides
-	c.overrides, _ = a["content"].(map[string]any)
+	outer := c.overrides // those of the outermost pattern hold in the patterns within, if they bring none
+	for _, key := range []string{"overrides", "content"} {
+		if o, ok := a[key].(map[string]any); ok {
+			c.overrides = o
+		}
+	}
 	c.patterns = append(c.patterns, id)
 	if hasBlocks(stored) {
 		w.WriteString(c.blocks(stored))

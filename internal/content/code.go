@@ -98,7 +98,7 @@ func (c *cleaner) shortcodeSamples(s string) string {
 			continue
 		}
 		body := s[i+b.end : i+b.end+end]
-		attrs, _ := shortcodeAttrs(b.text)
+		attrs, _, _ := shortcodeAttrs(b.text)
 		for _, key := range []string{"lang", "language"} {
 			if v := languageName(attrs[key]); v != "" {
 				language = v

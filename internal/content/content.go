@@ -13,26 +13,62 @@ type Env struct {
 	Post  *wp.Post                 // whose content it is
 	Link  func(href string) string // what to write for an address of a link; nil leaves all as they are
 	Log   *report.Log
+
+	Shortcodes ShortcodeChoices
+	Facts      *Facts // what Clean learns besides; may be nil
+}
+
+// Facts are what content shows of its post.
+type Facts struct {
+	Contents   bool // its author placed a table of contents, which a site generator makes
+	Restricted bool // a plugin showed parts of it to members only
+}
+
+// facts is where to note them.
+func (e *Env) facts() *Facts {
+	if e.Facts == nil {
+		e.Facts = new(Facts)
+	}
+	return e.Facts
 }
 
 // Clean returns the clean HTML of a post's content.
 func Clean(env *Env) string {
 	c := newCleaner(env)
-	switch s := env.Post.Content; {
+	var s string
+	switch stored := c.withoutWordComments(env.Post.Content); {
 	case env.Post.Rendered:
-		return c.tidy(s)
-	case hasBlocks(s):
-		return c.tidy(c.shortcodes(c.blocks(s), 0))
+		return c.tidy(stored)
+	case hasBlocks(stored):
+		s = literalAmpersands(c.replaced(markers(c.withNotes(c.blocks(stored)))))
+	case c.isMarkdown(stored):
+		s = c.replaced(markers(markdownHTML(normalLines(stored))))
 	default:
-		return c.tidy(c.classic(s))
+		s = literalAmpersands(c.classic(stored))
 	}
+	clean := c.tidy(s + c.endnotes())
+	if c.computed && isPlaceholders(clean) {
+		env.Log.Add(report.PageComputed, "")
+	}
+	return clean
+}
+
+// isPlaceholders tells whether clean HTML holds nothing but placeholders.
+func isPlaceholders(clean string) bool {
+	for clean = strings.TrimSpace(clean); clean != ""; clean = strings.TrimSpace(clean) {
+		if !strings.HasPrefix(clean, "<!--") {
+			return false
+		}
+		clean = clean[max(commentEnd(clean, 0), 4):]
+	}
+	return true
 }
 
 // CleanText returns the clean HTML of a smaller text of the post that WordPress
 // shows with its own paragraphs: an excerpt, a caption, a comment.
 func CleanText(env *Env, stored string) string {
 	c := newCleaner(env)
-	return c.tidy(autop(c.samples(normalLines(stored))))
+	return c.tidy(literalAmpersands(autop(c.samples(normalLines(stored)))))
 }
 
 // cleaner is the state of one cleaning.
@@ -41,9 +77,16 @@ type cleaner struct {
 	patterns []string       // IDs of the synced patterns that are being read
 	quoted   int            // bytes of synced patterns read so far
 	notes    map[string]int // footnotes by their stored ID, numbered from 1
-	noteHTML []string       // their texts, in order, until they are written
+	noteHTML []string       // their texts, in order
+	listed   int            // how many of them are written
+
+	inBuilder  int  // how many columns of a page builder are open
+	inComputed int  // how many blocks that WordPress computes are open
+	computed   bool // there is a placeholder
 
 	overrides map[string]any // what the post puts in the place of a pattern's texts
+
+	family string // the family of the block around that is computed at every visit
 
 	note func(Use) // nil but in Uses
 }
@@ -55,8 +98,12 @@ func newCleaner(env *Env) *cleaner {
 }
 
 // classic does to classic content what WordPress does before it shows it.
-func (c *cleaner) classic(s string) string {
-	return c.shortcodes(c.paragraphs(s), 0)
+func (c *cleaner) classic(s string) string { return c.replaced(c.paragraphs(s)) }
+
+// replaced puts HTML in the place of all that stands for something else.
+func (c *cleaner) replaced(s string) string {
+	s = c.withoutTokens(s)
+	return c.shortcodes(c.numberedNotes(formulas(s)), 0)
 }
 
 // paragraphs is classic without its shortcodes: those of a post are run once, at
@@ -65,8 +112,58 @@ func (c *cleaner) paragraphs(s string) string {
 	if c.note != nil && !mayHoldShortcodes(s) {
 		return s // nobody reads it
 	}
-	return autop(markers(c.autoembed(c.samples(normalLines(s)))))
+	s = markers(c.autoembed(c.samples(normalLines(s)), true))
+	if !strings.Contains(s, "[/") {
+		return autop(s)
+	}
+	var b strings.Builder
+	for _, part := range asTyped(s) {
+		if part.typed {
+			b.WriteString(part.text)
+		} else {
+			b.WriteString(autop(part.text))
+		}
+	}
+	return b.String()
 }
+
+// stretch is a part of a text.
+type stretch struct {
+	text  string
+	typed bool // it gets no paragraphs
+}
+
+// asTyped parts a text at the shortcodes in which nothing gets paragraphs; they
+// go with the text that they enclose.
+func asTyped(s string) []stretch {
+	var out []stretch
+	endless := map[string]bool{}
+	at := 0
+	for i := 0; ; {
+		n := strings.IndexByte(s[i:], '[')
+		if n < 0 {
+			break
+		}
+		i += n
+		name, _, ok := strings.Cut(s[i+1:min(len(s), i+20)], "]")
+		if !ok || !keepsLines[name] || endless[name] {
+			i++
+			continue
+		}
+		end := strings.Index(s[i:], "[/"+name+"]")
+		if end < 0 {
+			endless[name] = true
+			i++
+			continue
+		}
+		end += i + len("[/"+name+"]")
+		out = append(out, stretch{s[at:i], false}, stretch{s[i:end], true})
+		at, i = end, end
+	}
+	return append(out, stretch{s[at:], false})
+}
+
+var keepsLines = map[string]bool{"noformat": true, "nomarkdown": true, "raw": true}
 
 func normalLines(s string) string {
 	if strings.IndexByte(s, '\r') < 0 {
@@ -94,7 +191,7 @@ func markers(s string) string {
 		comment := strings.TrimSuffix(s[i+4:max(end, i+4)], "-->")
 		b.WriteString(s[:i])
 		switch {
-		case comment == "more" || strings.HasPrefix(comment, "more "):
+		case strings.HasPrefix(comment, "more"): // with what the link to the rest says
 			b.WriteString("\n\n" + moreMarker + "\n\n")
 		case comment == "nextpage":
 			b.WriteString("\n\n<hr />\n\n")

@@ -22,8 +22,11 @@
 //	            math and the elements of MathML Core
 //	players     audio[controls][src] video[controls][src][poster] source[src][type] track[src][kind][srclang][label]
 //
-// There are no comments, no scripts, no class names but those above, no text
-// outside of blocks. White space is collapsed but in pre; parsing clean HTML and
+// The only comments are placeholders: <!-- shortcode: NAME … -->, <!-- block: NAME
+// --> and <!-- element: NAME --> say what stood in a place where nothing of it is
+// stored. There are no
+// scripts, no class names but those above, no text outside of blocks. A formula of
+// which only the TeX is known is a math with one annotation, application/x-tex. White space is collapsed but in pre; parsing clean HTML and
 // writing it again, and cleaning it again, change nothing.
 //
 // hr[class=more] is where a teaser ends. A footnote is an a[role=doc-noteref]
@@ -34,8 +37,15 @@
 // What comes in is UTF-8; sources see to that.
 //
 // No visible word is lost. What is not understood is kept and noted in the log;
-// what is removed on purpose (scripts, unsafe addresses) is noted too. Hostile
-// input costs time in proportion to its length.
+// what is removed on purpose (scripts, unsafe addresses, images that count
+// readers) is noted too. Hostile input costs time in proportion to its length.
 //
-// This room knows nothing of Markdown, files or other posts beyond the index.
+// A block that is computed at every visit writes what its author typed into it,
+// often nothing: clean HTML has no element that would stand for it, and the log
+// names it. A block that kept its text in its settings writes that text.
+//
+// Emphasis is what readers saw: an element's style counts as its name does.
+//
+// This room writes no Markdown, though some blocks and posts hold it, and knows
+// nothing of files or of other posts beyond the index.
 package content

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -29,6 +28,11 @@ func (e *emitter) node(n *html.Node) {
 	case html.TextNode:
 		e.text(n.Data)
 		return
+	case html.CommentNode:
+		if isMarkComment(n.Data) {
+			e.placeholder(n.Data)
+		}
+		return
 	case html.ElementNode:
 	default:
 		return
@@ -43,7 +47,11 @@ func (e *emitter) node(n *html.Node) {
 		e.anchor = id
 	}
 	if name := formats[n.DataAtom]; name != "" {
-		e.formatting(name, n)
+		if cancelled(name, n) {
+			e.styled(n)
+		} else {
+			e.formatting(name, n)
+		}
 		return
 	}
 	switch n.DataAtom {
@@ -73,6 +81,8 @@ func (e *emitter) node(n *html.Node) {
 		e.inContainer("blockquote", "", n)
 	case atom.Figure:
 		e.figure(n)
+	case atom.Footer:
+		e.footer(n)
 	case atom.Details:
 		e.details(n)
 	case atom.Hr:
@@ -83,10 +93,16 @@ func (e *emitter) node(n *html.Node) {
 		e.frame(n)
 	case atom.Script, atom.Style, atom.Template, atom.Canvas:
 		e.c.env.Log.Add(report.ScriptRemoved, n.Data)
-	case atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head, atom.Param, atom.Area, atom.Datalist, atom.Wbr,
-		atom.Source, atom.Track, atom.Col, atom.Colgroup:
+	case atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head, atom.Param, atom.Datalist, atom.Wbr, atom.Source,
+		atom.Track, atom.Col, atom.Colgroup:
+	case atom.Area:
+		e.area(n)
 	case atom.Noscript:
 		e.noscript(n)
+	case atom.Noframes, atom.Noembed:
+		e.c.env.Log.Add(report.ScriptRemoved, n.Data)
+	case atom.Picture:
+		e.picture(n)
 	case atom.Section:
 		if attr(n, "role") == "doc-endnotes" {
 			e.inContainer("section", ` role="doc-endnotes"`, n)
@@ -103,11 +119,13 @@ func (e *emitter) node(n *html.Node) {
 		e.c.env.Log.Add(report.FormFlattened, attr(n, "action"))
 		e.division(n)
 	default:
-		if blockLike[n.DataAtom] || styledAsBlock(n) {
+		switch {
+		case n.DataAtom == 0 && e.custom(n):
+		case blockLike[n.DataAtom] || styledAsBlock(n):
 			e.division(n)
-			return
+		default:
+			e.styled(n)
 		}
-		e.children(n)
 	}
 }
 
@@ -133,14 +151,29 @@ func styledAsBlock(n *html.Node) bool {
 var blockLike = map[atom.Atom]bool{
 	atom.Div: true, atom.Article: true, atom.Aside: true, atom.Header: true, atom.Footer: true, atom.Main: true,
 	atom.Nav: true, atom.Address: true, atom.Center: true, atom.Fieldset: true, atom.Legend: true,
-	atom.Hgroup: true, atom.Body: true, atom.Html: true, atom.Noframes: true, atom.Dialog: true, atom.Search: true,
+	atom.Hgroup: true, atom.Body: true, atom.Html: true, atom.Marquee: true, atom.Dialog: true, atom.Search: true,
 	atom.Figcaption: true, atom.Summary: true, atom.Caption: true, atom.Dt: true, atom.Dd: true,
 	atom.Tr: true, atom.Td: true, atom.Th: true, atom.Tbody: true, atom.Thead: true, atom.Tfoot: true,
 }
 
 func (e *emitter) division(n *html.Node) {
 	e.boundary()
+	e.background(n)
 	e.children(n)
+	e.boundary()
+}
+
+// footer writes what ends a part. In a quotation it names the source, as the block
+// editor and WordPress's themes had it before cite.
+func (e *emitter) footer(n *html.Node) {
+	if n.Parent == nil || n.Parent.DataAtom != atom.Blockquote || holds(n, func(c *html.Node) bool {
+		return c.DataAtom == atom.Cite || c.DataAtom == atom.P || blockLike[c.DataAtom]
+	}) {
+		e.division(n)
+		return
+	}
+	e.boundary()
+	e.format(format{name: "cite", node: n}, n)
 	e.boundary()
 }
 
@@ -203,14 +236,17 @@ func isLists(n *html.Node) bool {
 	case atom.Ul, atom.Ol, atom.Li, atom.Menu, atom.Dir:
 		return true
 	case 0, atom.Div, atom.Span, atom.Font:
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if shows(c) && !isLists(c) {
-				return false
-			}
+	default:
+		if formats[n.DataAtom] == "" {
+			return false
 		}
-		return true
 	}
-	return false
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if shows(c) && !isLists(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // heading writes h1 to h6. What a forgotten closing tag makes part of it, blocks
@@ -250,10 +286,12 @@ func (e *emitter) formatting(name string, n *html.Node) {
 func (e *emitter) noteRef(n *html.Node) bool {
 	k := e.c.notes[attr(n, "data-fn")]
 	if k == 0 {
+		if a := firstChild(n, atom.A); a != nil && hasAttr(n, "data-fn") {
+			a.Attr = nil // it leads nowhere
+		}
 		return false
 	}
-	num := strconv.Itoa(k)
-	e.inline(`<sup><a href="#` + noteID(k) + `" role="doc-noteref">` + num + `</a></sup>`)
+	e.inline(noteReference(k))
 	return true
 }
 
@@ -274,7 +312,7 @@ func (e *emitter) link(n *html.Node) {
 		return
 	}
 	attrs := ` href="` + escapeAttr(href) + `"`
-	if t := strings.TrimSpace(attr(n, "title")); t != "" {
+	if t := oneLine(attr(n, "title")); t != "" {
 		attrs += ` title="` + escapeAttr(t) + `"`
 	}
 	if attr(n, "role") == "doc-noteref" && strings.HasPrefix(href, "#fn-") {
@@ -294,45 +332,6 @@ func (e *emitter) link(n *html.Node) {
 		n.AppendChild(&html.Node{Type: html.TextNode, Data: label}) // an icon with a name
 	}
 	e.format(f, n)
-}
-
-// image writes an img. What has no address that can be kept shows its alternative
-// text, as in a browser.
-func (e *emitter) image(n *html.Node) {
-	src, alt := imageOf(n)
-	if src == "" {
-		e.text(alt)
-		return
-	}
-	src, ok := e.c.picture(src)
-	if !ok || src == "" {
-		e.text(alt)
-		return
-	}
-	s := `<img src="` + escapeAttr(src) + `" alt="` + escapeAttr(alt) + `"`
-	if t := strings.Join(strings.Fields(attr(n, "title")), " "); t != "" {
-		s += ` title="` + escapeAttr(t) + `"`
-	}
-	e.inline(s + ">")
-}
-
-// imageOf returns an image's address and its alternative text. Lazy loaders keep
-// the address in other attributes, with a placeholder in src; an emoji image has
-// none, it is its character.
-func imageOf(n *html.Node) (src, alt string) {
-	alt = strings.Join(strings.Fields(attr(n, "alt")), " ")
-	if (hasClass(n, "emoji") || hasClass(n, "wp-smiley")) && alt != "" {
-		return "", alt
-	}
-	src = strings.TrimSpace(attr(n, "src"))
-	if src == "" || strings.HasPrefix(src, "data:") || strings.HasSuffix(src, "/blank.gif") {
-		for _, key := range []string{"data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file"} {
-			if v := strings.TrimSpace(attr(n, key)); v != "" && !strings.HasPrefix(v, "data:") {
-				return v, alt
-			}
-		}
-	}
-	return src, alt
 }
 
 // linkLabel is what a link without content is called.
@@ -380,20 +379,6 @@ func (e *emitter) input(n *html.Node) {
 	}
 }
 
-// noscript holds what a reader without scripts would see: for a lazy image the
-// same image once more.
-func (e *emitter) noscript(n *html.Node) {
-	for p := n.PrevSibling; p != nil; p = p.PrevSibling {
-		if p.Type == html.ElementNode {
-			if p.DataAtom == atom.Img {
-				return
-			}
-			break
-		}
-	}
-	e.children(n)
-}
-
 // hasContent tells whether a node holds anything that is shown.
 func hasContent(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -410,19 +395,29 @@ func shows(n *html.Node) bool {
 	switch n.Type {
 	case html.TextNode:
 		return strings.TrimLeftFunc(n.Data, func(r rune) bool { return r <= ' ' && isSpace(byte(r)) || printable(r) < 0 }) != ""
+	case html.CommentNode:
+		return isMarkComment(n.Data)
 	case html.ElementNode:
 	default:
 		return false
 	}
 	switch n.DataAtom {
 	case atom.Img, atom.Image:
-		src, alt := imageOf(n)
-		_, ok := pictureAddress(src)
-		return ok && src != "" || alt != ""
+		return showsImage(n)
+	case atom.Picture:
+		return pictureOf(n) != nil || hasContent(n)
+	case atom.Area:
+		_, ok := areaAddress(n)
+		return ok
+	case atom.Noscript:
+		return worthShowing(n)
 	case atom.Audio, atom.Video:
 		return playable(n) || hasContent(n)
 	case atom.Iframe, atom.Embed, atom.Object, atom.Applet, atom.Frame:
 		address := frameAddress(n)
+		if isTracker(n, address) {
+			return false
+		}
 		if address == "" {
 			return !hasClass(n, "wp-embedded-content") && hasContent(n)
 		}
@@ -436,8 +431,16 @@ func shows(n *html.Node) bool {
 	case atom.Hr:
 		return true
 	case atom.Script, atom.Style, atom.Template, atom.Canvas, atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head,
-		atom.Param, atom.Area, atom.Datalist, atom.Svg:
+		atom.Param, atom.Datalist, atom.Svg, atom.Noframes, atom.Noembed:
 		return false
+	case 0:
+		if shown, ok := showsCustom(n); ok {
+			return shown
+		}
+	case atom.Div, atom.Section, atom.Figure:
+		if src, _ := backgroundOf(n); src != "" {
+			return true
+		}
 	}
 	return hasContent(n)
 }

@@ -4,6 +4,7 @@ import (
 	"html"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/presslift/presslift/internal/report"
@@ -18,6 +19,10 @@ func (c *cleaner) embed(address string) string {
 	}
 	if quoted := c.quotation(address); quoted != "" {
 		return quoted
+	}
+	if kind := playerKind(address); kind != "" {
+		src := escapeAttr(address)
+		return "<" + kind + ` controls src="` + src + `"><a href="` + src + `">` + escapeText(address) + "</a></" + kind + ">"
 	}
 	c.env.Log.Add(report.EmbedAsLink, hostOf(address))
 	return `<p><a href="` + escapeAttr(address) + `">` + escapeText(address) + "</a></p>"
@@ -55,13 +60,36 @@ func isWordByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_'
 }
 
-// autoembed turns addresses that stand alone on a line of classic content into
-// embeds (wp-includes/class-wp-embed.php, WP_Embed::autoembed). WordPress looks
-// for white space or the start of a paragraph around them.
-func (c *cleaner) autoembed(s string) string {
+// paragraphAddress is an address that is all of a paragraph.
+var paragraphAddress = regexp.MustCompile(`(?i)<p(?: [^>]*)?>\s*(https?://[^\s<>"]+)\s*</p>`)
+
+// autoembed turns addresses that stand alone on a line, or are all of a paragraph,
+// into embeds (wp-includes/class-wp-embed.php, WP_Embed::autoembed). WordPress
+// leaves those as text whose site it does not know or that does not answer. Here
+// those stay within their paragraph too; in classic content they become links
+// where they are one by themselves.
+func (c *cleaner) autoembed(s string, classic bool) string {
 	if !strings.Contains(s, "://") {
 		return s
 	}
+	behind := func(marks ...string) bool { // whether an address stands right behind one of the marks
+		for _, m := range marks {
+			if strings.Contains(s, m+"http") || strings.Contains(s, m+"HTTP") {
+				return true
+			}
+		}
+		return false
+	}
+	if !behind("\n", " ", "\t", ">") && !strings.EqualFold(s[:min(4, len(s))], "http") {
+		return s
+	}
+	s = paragraphAddress.ReplaceAllStringFunc(s, func(p string) string {
+		address := paragraphAddress.FindStringSubmatch(p)[1]
+		if plain := html.UnescapeString(address); isWebAddress(plain) && (classic || c.isEmbed(plain)) {
+			return "\n" + c.embed(address) + "\n"
+		}
+		return p
+	})
 	var b strings.Builder
 	var apart [][2]string // elements in which an address is left alone: those that s has
 	for _, v := range [][2]string{{"<pre", "</pre>"}, {"<script", "</script>"}, {"<style", "</style>"}, {"<textarea", "</textarea>"}, {"[embed", "[/embed]"}} {
@@ -69,7 +97,8 @@ func (c *cleaner) autoembed(s string) string {
 			apart = append(apart, v)
 		}
 	}
-	verbatim := "" // the closing tag to wait for
+	verbatim := ""     // the closing tag to wait for
+	afterBlank := true // nothing stands in the line before
 	for len(s) > 0 {
 		line, rest, more := strings.Cut(s, "\n")
 		was := verbatim
@@ -82,15 +111,13 @@ func (c *cleaner) autoembed(s string) string {
 			}
 		}
 		t := strings.TrimSpace(line)
-		inner, wrapped := strings.CutPrefix(t, "<p>")
-		if wrapped {
-			inner = strings.TrimSuffix(inner, "</p>")
-		}
-		if inner = strings.TrimSpace(inner); was == "" && isWebAddress(html.UnescapeString(inner)) {
-			b.WriteString("\n" + c.embed(inner) + "\n")
+		if address := html.UnescapeString(t); was == "" && isWebAddress(address) &&
+			(c.isEmbed(address) || classic && afterBlank && startsBlank(rest)) {
+			b.WriteString("\n" + c.embed(t) + "\n")
 		} else {
 			b.WriteString(line)
 		}
+		afterBlank = t == ""
 		if more {
 			b.WriteByte('\n')
 		}
@@ -99,9 +126,67 @@ func (c *cleaner) autoembed(s string) string {
 	return b.String()
 }
 
+// startsBlank tells whether the first line of s is blank.
+func startsBlank(s string) bool {
+	for i := 0; i < len(s) && isSpace(s[i]); i++ {
+		if s[i] == '\n' {
+			return true
+		}
+	}
+	return strings.TrimSpace(s) == ""
+}
+
+// isEmbed tells whether WordPress would show something else in the place of an
+// address that stands alone.
+func (c *cleaner) isEmbed(address string) bool {
+	host := hostOf(address)
+	if playerKind(address) != "" || strings.HasPrefix(host, "amazon.") || strings.Contains(host, "pinterest.") {
+		return true
+	}
+	for host != "" {
+		if embedHosts[host] {
+			return true
+		}
+		_, host, _ = strings.Cut(host, ".")
+	}
+	return c.quotation(address) != ""
+}
+
+// playerKind is "audio" or "video" for the address of a file that WordPress plays
+// (wp-includes/embed.php, wp_embed_handler_audio and wp_embed_handler_video).
+func playerKind(address string) string {
+	switch strings.ToLower(path.Ext(address)) {
+	case ".mp3", ".ogg", ".flac", ".m4a", ".wav":
+		return "audio"
+	case ".mp4", ".m4v", ".webm", ".ogv", ".flv":
+		return "video"
+	}
+	return ""
+}
+
+// embedHosts are the sites whose addresses WordPress shows as what they lead to
+// (wp-includes/class-wp-oembed.php), those that it did in earlier versions and
+// those that Jetpack adds.
+var embedHosts = map[string]bool{
+	"a.co": true, "amzn.asia": true, "amzn.com": true, "amzn.eu": true, "amzn.in": true, "amzn.to": true,
+	"anghami.com": true, "animoto.com": true, "blip.tv": true, "bsky.app": true, "canva.com": true,
+	"cloudup.com": true, "collegehumor.com": true, "crowdsignal.net": true, "dai.ly": true, "dailymotion.com": true,
+	"facebook.com": true, "flic.kr": true, "flickr.com": true, "funnyordie.com": true, "gist.github.com": true,
+	"hulu.com": true, "imgur.com": true, "instagr.am": true, "instagram.com": true, "issuu.com": true,
+	"kck.st": true, "kickstarter.com": true, "loom.com": true, "meetu.ps": true, "meetup.com": true,
+	"mixcloud.com": true, "pca.st": true, "photobucket.com": true, "pin.it": true, "pocketcasts.com": true,
+	"poll.fm": true, "polldaddy.com": true, "qik.com": true, "rdio.com": true, "reddit.com": true,
+	"reverbnation.com": true, "revision3.com": true, "screencast.com": true, "scribd.com": true,
+	"slideshare.net": true, "smugmug.com": true, "some.ly": true, "someecards.com": true, "soundcloud.com": true,
+	"speakerdeck.com": true, "spotify.com": true, "survey.fm": true, "ted.com": true, "tiktok.com": true,
+	"tumblr.com": true, "twitter.com": true, "video214.com": true, "videopress.com": true, "viddler.com": true,
+	"vimeo.com": true, "vine.co": true, "wolframcloud.com": true, "wordpress.tv": true, "x.com": true,
+	"youtu.be": true, "youtube.com": true, "z.cn": true,
+}
+
 // isWebAddress tells whether all of s is one http or https address.
 func isWebAddress(s string) bool {
-	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") || strings.ContainsAny(s, " \t\r\n<>\"[]") {
+	if len(s) < 8 || !strings.EqualFold(s[:7], "http://") && !strings.EqualFold(s[:8], "https://") || strings.ContainsAny(s, " \t\r\n<>\"[]") {
 		return false
 	}
 	u, err := url.Parse(s)

@@ -129,9 +129,19 @@ func (e *emitter) sync() {
 	}
 	e.space, e.breaks = false, 0
 	for _, f := range e.wanted[same:] {
+		if f.name == "a" {
+			e.place() // a link holds no other
+		}
 		e.tag(f.name, f.attrs)
 		e.open = append(e.open, f)
 	}
+	if !e.within("a") {
+		e.place()
+	}
+}
+
+// place writes the anchor that is due.
+func (e *emitter) place() {
 	if e.anchor != "" {
 		e.out.WriteString(`<a id="` + escapeAttr(e.anchor) + `"></a>`)
 		e.anchor = ""
@@ -198,12 +208,18 @@ func (e *emitter) endLeaf() {
 func (e *emitter) container(name, attrs string, children func()) {
 	e.endLeaf()
 	e.pending = ""
+	before := len(e.out)
 	e.tag(name, attrs)
+	within := len(e.out)
 	e.stack = append(e.stack, name)
 	children()
 	e.endLeaf()
 	e.pending = ""
 	e.stack = e.stack[:len(e.stack)-1]
+	if len(e.out) == within && (name == "dl" || name == "ul" || name == "ol" || name == "blockquote") {
+		e.out = e.out[:before]
+		return
+	}
 	e.out.WriteString("</" + name + ">")
 	e.newline()
 }
@@ -217,6 +233,16 @@ func (e *emitter) leafBlock(name string, n *html.Node) {
 	e.pending = ""
 }
 
+// placeholder writes the comment of a placeholder: in a line that has begun where
+// it stands, else as a block.
+func (e *emitter) placeholder(comment string) {
+	if e.leaf != "" && e.texted && e.breaks == 0 || e.flat > 0 {
+		e.inline("<!--" + comment + "-->")
+		return
+	}
+	e.alone("<!--" + comment + "-->")
+}
+
 // alone writes something that is a block by itself.
 func (e *emitter) alone(s string) {
 	e.endLeaf()
@@ -227,25 +253,28 @@ func (e *emitter) alone(s string) {
 
 // format writes the children of n with a format around them.
 func (e *emitter) format(f format, n *html.Node) {
+	before := e.wanted
+	e.want(f)
+	e.children(n)
+	e.wanted = before
+}
+
+// want adds a format to those around what follows, if it says anything there.
+func (e *emitter) want(f format) {
 	at := len(e.wanted)
 	for i, w := range e.wanted {
 		if w.name == f.name && f.name != "q" && f.name != "ruby" {
-			e.children(n) // strong in strong is strong
-			return
+			return // strong in strong is strong
 		}
 		if w.name == "code" {
 			if f.name != "a" {
-				e.children(n) // nothing but text can stand in code
-				return
+				return // nothing but text can stand in code
 			}
 			at = i // a link goes around it
 			break
 		}
 	}
-	before := e.wanted
-	e.wanted = append(append(append([]format(nil), before[:at]...), f), before[at:]...)
-	e.children(n)
-	e.wanted = before
+	e.wanted = append(append(append([]format(nil), e.wanted[:at]...), f), e.wanted[at:]...)
 }
 
 func (e *emitter) children(n *html.Node) {

@@ -36,14 +36,83 @@ func (c *cleaner) readFootnotes() {
 func noteID(n int) string { return fmt.Sprintf("fn-%d", n) }
 
 // blockFootnotes: the list of the post's footnotes.
-func (c *cleaner) blockFootnotes(w *strings.Builder) {
-	if len(c.noteHTML) == 0 {
-		return
+func (c *cleaner) blockFootnotes(w *strings.Builder) { w.WriteString(c.endnotes()) }
+
+// endnotes is the list of those footnotes that no list holds yet.
+func (c *cleaner) endnotes() string {
+	if c.listed == len(c.noteHTML) {
+		return ""
 	}
+	var w strings.Builder
 	w.WriteString(`<section role="doc-endnotes"><ol>`)
-	for i, text := range c.noteHTML {
-		fmt.Fprintf(w, `<li id="%s">%s</li>`, noteID(i+1), text)
+	for ; c.listed < len(c.noteHTML); c.listed++ {
+		fmt.Fprintf(&w, `<li id="%s">%s</li>`, noteID(c.listed+1), c.noteHTML[c.listed])
 	}
 	w.WriteString("</ol></section>")
-	c.noteHTML = nil // a second block would repeat them
+	return w.String()
+}
+
+// shortcodeNote: a footnote, where its text stands.
+func (c *cleaner) shortcodeNote(sc *shortcode, depth int) (string, bool) {
+	text := strings.TrimSpace(c.shortcodes(sc.inner, depth+1))
+	if !sc.closed || text == "" {
+		return "", false
+	}
+	c.noteHTML = append(c.noteHTML, text)
+	return noteReference(len(c.noteHTML)), true
+}
+
+func noteReference(n int) string {
+	return fmt.Sprintf(`<sup><a href="#%s" role="doc-noteref">%d</a></sup>`, noteID(n), n)
+}
+
+// numberedNotes finds footnotes as "[1. text]" (Andrew Nacin's and others), which
+// are no shortcodes. A text counts as having some when they are numbered from 1 on,
+// two at least, and hold more than a date or a name does.
+func (c *cleaner) numberedNotes(s string) string {
+	if !strings.Contains(s, "[1. ") || !strings.Contains(s, "[2. ") {
+		return s
+	}
+	type place struct{ start, end int }
+	var places []place
+	for i, want := 0, 1; ; want++ {
+		mark := fmt.Sprintf("[%d. ", want)
+		n := strings.Index(s[i:], mark)
+		if n < 0 {
+			break
+		}
+		start := i + n
+		end := strings.IndexByte(s[start:min(len(s), start+4000)], ']')
+		if end < 0 || strings.Contains(s[start+1:start+end], "[") || len(strings.Fields(textOnly(s[start:start+end]))) < 4 {
+			break
+		}
+		places = append(places, place{start, start + end})
+		i = start + end
+	}
+	if len(places) < 2 {
+		return s
+	}
+	var b strings.Builder
+	at := 0
+	for _, p := range places {
+		b.WriteString(strings.TrimRight(s[at:p.start], " "))
+		_, text, _ := strings.Cut(s[p.start:p.end], ". ")
+		c.noteHTML = append(c.noteHTML, text)
+		b.WriteString(noteReference(len(c.noteHTML)))
+		at = p.end + 1
+	}
+	b.WriteString(s[at:])
+	return b.String()
+}
+
+// withNotes puts the footnotes that the text refers to behind it, if their block
+// was taken out of the post: WordPress then shows numbers that lead nowhere.
+func (c *cleaner) withNotes(s string) string {
+	if strings.Contains(s, "data-fn=") {
+		return s + c.endnotes()
+	}
+	if c.listed == 0 {
+		c.noteHTML = nil // nothing refers to them, nothing shows them
+	}
+	return s
 }

@@ -59,7 +59,9 @@ func (e *emitter) player(n *html.Node) {
 	b.WriteString(fallback + "</" + n.Data + ">")
 	e.boundary()
 	e.inline(b.String())
-	e.boundary()
+	if next := elementBehind(n); next == nil || next.DataAtom != atom.Br {
+		e.boundary() // a break ends the line as well
+	}
 }
 
 // playable tells whether a player has a file to play.
@@ -89,6 +91,10 @@ func (e *emitter) frame(n *html.Node) {
 	address := frameAddress(n)
 	if hasClass(n, "wp-embedded-content") {
 		return // the quotation with the link stands beside it
+	}
+	if isTracker(n, address) {
+		e.c.env.Log.Add(report.ScriptRemoved, trackerDetail)
+		return
 	}
 	if address == "" {
 		if hasAttr(n, "srcdoc") {
@@ -173,7 +179,7 @@ var mathAttrs = map[string]bool{
 func writeMath(b *strings.Builder, n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
-		b.WriteString(escapeText(strings.Join(strings.Fields(n.Data), " ")))
+		b.WriteString(escapeText(oneLine(n.Data)))
 	case n.Type != html.ElementNode:
 	case n.Namespace != "math" || !mathElements[n.Data]: // HTML may stand within mi, mo, mn, ms and mtext
 		for c := n.FirstChild; c != nil; c = c.NextSibling {

@@ -51,3 +51,36 @@ func navLinks(b *block) []NavLink {
 	}
 	return out
 }
+
+// blockNavigation: a menu that stands in a text, with the links that were typed
+// into it. A menu that is a post of its own, and one of all pages, are not there.
+func (c *cleaner) blockNavigation(b *block, w *strings.Builder) {
+	a := b.attrs()
+	label, _ := a["label"].(string)
+	address, _ := a["url"].(string)
+	switch {
+	case b.name == "core/navigation" && len(b.parts) > 0:
+		c.usesBlock(b.name, Handled)
+		w.WriteString("<ul>")
+		c.writeParts(b, w)
+		w.WriteString("</ul>")
+	case strings.TrimSpace(label) != "":
+		c.usesBlock(b.name, Handled)
+		w.WriteString("<li>")
+		if address != "" {
+			w.WriteString(`<a href="` + escapeAttr(html.UnescapeString(address)) + `">` + label + "</a>")
+		} else {
+			w.WriteString(label)
+		}
+		if len(b.parts) > 0 {
+			w.WriteString("<ul>")
+			c.writeParts(b, w)
+			w.WriteString("</ul>")
+		}
+		w.WriteString("</li>")
+	default:
+		c.env.Log.Add(report.BlockDynamic, b.name)
+		c.usesBlock(b.name, Placeholder)
+		c.writeParts(b, w)
+	}
+}

@@ -2,99 +2,365 @@ package content
 
 import (
 	"encoding/json"
-	"slices"
+	"net/url"
 	"strings"
 	"unicode"
+
+	"github.com/presslift/presslift/internal/php"
 )
 
-// textKeys are settings of blocks that hold text by their name, however short.
-var textKeys = map[string]bool{
-	"answer": true, "author": true, "body": true, "buttontext": true, "caption": true, "content": true,
-	"description": true, "heading": true, "html": true, "label": true, "message": true, "question": true,
-	"quote": true, "subtitle": true, "summary": true, "text": true, "title": true,
+// setting is a value among the settings of a block. Objects keep their order.
+type setting struct {
+	text   string     // of a string or number
+	number bool       // it is a number
+	keys   []string   // of an object; nil for an array
+	items  []*setting // of an object or array
 }
 
-// settingTexts returns the texts among the settings of a block, in the order in
-// which they are stored: those whose key says so, and those that read like a
-// sentence. Keys that begin with "_" are how plugins refer to their own fields.
-func settingTexts(settings string) []string {
-	d := json.NewDecoder(strings.NewReader(settings))
-	var out []string
-	var keys []string // the key that each open object or array belongs to
-	var inObject []bool
-	key, isKey := "", false
-	for {
-		t, err := d.Token()
-		if err != nil {
-			return out // at the end, or as far as it can be read
+// maxSettingDepth is how deep settings may stand in each other.
+const maxSettingDepth = 50
+
+// readSetting reads a value of JSON as far as it can be read; nil when it cannot.
+func readSetting(d *json.Decoder, depth int) *setting {
+	t, err := d.Token()
+	if err != nil || depth > maxSettingDepth {
+		return nil
+	}
+	switch t := t.(type) {
+	case string:
+		return &setting{text: t}
+	case json.Number:
+		return &setting{text: t.String(), number: true}
+	case json.Delim:
+		s := &setting{}
+		for d.More() {
+			key := ""
+			if t == '{' {
+				k, err := d.Token()
+				if err != nil {
+					return s
+				}
+				key, _ = k.(string)
+			}
+			v := readSetting(d, depth+1)
+			if v == nil {
+				return s
+			}
+			if t == '{' {
+				s.keys = append(s.keys, key)
+			}
+			s.items = append(s.items, v)
 		}
-		switch t := t.(type) {
-		case json.Delim:
-			switch t {
-			case '{', '[':
-				keys = append(keys, key)
-				inObject = append(inObject, t == '{')
-				isKey = t == '{'
-				continue
-			default:
-				key, keys, inObject = keys[len(keys)-1], keys[:len(keys)-1], inObject[:len(inObject)-1]
-			}
-		case string:
-			if isKey {
-				key, isKey = t, false
-				continue
-			}
-			if !strings.HasPrefix(key, "_") && !isLook(key) && !slices.ContainsFunc(keys, isLook) && !isMeasure(t) &&
-				(textKeys[strings.ToLower(key)] && hasLetter(t) || isSentence(t)) {
-				out = append(out, t)
-			}
-		}
-		isKey = len(inObject) > 0 && inObject[len(inObject)-1]
+		_, _ = d.Token() // the end of it
+		return s
+	}
+	return &setting{} // true, false, null
+}
+
+// textKeys are settings of blocks that hold text by their name, or by its end
+// ("buttonText"), however short.
+var textKeys = map[string]bool{
+	"answer": true, "author": true, "body": true, "caption": true, "company": true, "content": true,
+	"description": true, "excerpt": true, "heading": true, "headline": true, "html": true, "intro": true,
+	"job": true, "label": true, "message": true, "name": true, "occupation": true, "paragraph": true,
+	"question": true, "quote": true, "subheading": true, "subtitle": true, "summary": true, "text": true,
+	"title": true,
+}
+
+// settingsHTML returns HTML of what readers saw of a block that keeps it in its
+// settings: texts, pictures and links, in the order in which they are stored.
+// Texts are those whose key says so, and those that read like a sentence; with
+// fields, all that are not a word of a program: the settings are then fields that
+// the site's own block has. Keys that begin with "_" are how plugins refer to
+// their own fields.
+func (c *cleaner) settingsHTML(settings string, fields bool) string {
+	w := settingWriter{c: c, fields: fields}
+	w.json(settings, "", 0)
+	return w.String()
+}
+
+type settingWriter struct {
+	strings.Builder
+	c      *cleaner
+	fields bool
+}
+
+func (w *settingWriter) json(s, key string, depth int) {
+	d := json.NewDecoder(strings.NewReader(s))
+	d.UseNumber()
+	if v := readSetting(d, depth); v != nil {
+		w.write(v, key, depth)
 	}
 }
 
-// isLook tells of keys whose settings say how a block looks.
-func isLook(key string) bool {
+// write writes a value; key is the one it stands at, or its array.
+func (w *settingWriter) write(v *setting, key string, depth int) {
+	if v.keys != nil {
+		w.object(v, depth)
+		return
+	}
+	for _, item := range v.items {
+		w.value(item, key, "", "", depth)
+	}
+	if v.items == nil {
+		w.value(v, key, "", "", depth)
+	}
+}
+
+// object writes the values of an object. A link belongs to the text beside it
+// that is named most like it: buttonUrl to buttonText.
+func (w *settingWriter) object(v *setting, depth int) {
+	if w.hours(v) {
+		return
+	}
+	links := map[int]string{} // of a text its link
+	linked := map[int]bool{}  // links that have a text
+	alt := ""
+	for i, key := range v.keys {
+		if k := strings.ToLower(key); k == "alt" || strings.HasSuffix(k, "alt") || strings.HasSuffix(k, "alttext") {
+			alt = v.items[i].text
+		}
+	}
+	for i, key := range v.keys {
+		if !isLink(v.items[i].text) || mediaKind(v.items[i].text) != "" || skipsSetting(key) || !w.leads(key) {
+			continue
+		}
+		best, most := -1, 0
+		for j, other := range v.keys {
+			if links[j] == "" && isTextKey(other) && w.isText(v.items[j], other) {
+				if n := kinship(key, other); n > most {
+					best, most = j, n
+				}
+			}
+		}
+		if best >= 0 {
+			links[best], linked[i] = v.items[i].text, true
+		}
+	}
+	for i, key := range v.keys {
+		if !linked[i] && !skipsSetting(key) {
+			w.value(v.items[i], key, links[i], alt, depth)
+		}
+	}
+}
+
+// value writes one value: link is where its text leads, alt what its picture
+// shows.
+func (w *settingWriter) value(v *setting, key, link, alt string, depth int) {
+	t := strings.TrimSpace(v.text)
+	switch {
+	case v.items != nil:
+		w.write(v, key, depth+1)
+	case v.number:
+		w.attached(t, key)
+	case t == "":
+	case strings.HasPrefix(t, "%7B") || strings.HasPrefix(t, "%5B"): // Lazy Blocks
+		if s, err := url.PathUnescape(t); err == nil && depth < maxSettingDepth {
+			w.json(s, key, depth+1)
+		}
+	case (t[0] == '{' || t[0] == '[') && json.Valid([]byte(t)):
+		w.json(t, key, depth+1)
+	case isLink(t):
+		if !w.leads(key) {
+			return
+		}
+		switch mediaKind(t) {
+		case "image":
+			w.WriteString(`<div><img src="` + escapeAttr(t) + `" alt="` + escapeAttr(alt) + `"></div>`)
+		case "audio", "video":
+			w.WriteString("<" + mediaKind(t) + ` controls src="` + escapeAttr(t) + `"></` + mediaKind(t) + ">")
+		default:
+			w.WriteString(`<div><a href="` + escapeAttr(t) + `">` + escapeText(t) + "</a></div>")
+		}
+	case w.isText(v, key):
+		if link != "" {
+			t = `<a href="` + escapeAttr(link) + `">` + t + "</a>"
+		}
+		w.WriteString("<div>" + t + "</div>")
+	}
+}
+
+// leads tells whether an address at a key is one for readers.
+func (w *settingWriter) leads(key string) bool {
+	return w.fields || containsWord(key, "audio", "background", "file", "href", "image", "img", "link", "logo", "media", "page",
+		"photo", "picture", "poster", "site", "src", "url", "video")
+}
+
+func containsWord(key string, words ...string) bool {
 	key = strings.ToLower(key)
-	for _, word := range []string{"animation", "class", "css", "font", "style", "typography"} {
+	for _, word := range words {
 		if strings.Contains(key, word) {
 			return true
 		}
 	}
-	switch key {
-	case "color", "colors", "icon", "layout", "spacing", "url":
+	return false
+}
+
+// attached writes the picture or the file whose ID a setting holds.
+func (w *settingWriter) attached(id, key string) {
+	if containsWord(key, "height", "size", "width") || !containsWord(key, "background", "file", "gallery", "image", "img", "logo", "media",
+		"photo", "picture", "portrait", "thumbnail", "video") {
+		return
+	}
+	s, _ := w.c.env.Index.ByID(id)
+	if s == nil || s.Attachment == nil || s.AttachmentURL == "" {
+		return
+	}
+	switch kind := mediaKind(s.AttachmentURL); kind {
+	case "image":
+		w.WriteString(`<div><img src="` + escapeAttr(s.AttachmentURL) + `" alt="` + escapeAttr(s.Attachment.Alt) + `"></div>`)
+	case "audio", "video":
+		w.WriteString("<" + kind + ` controls src="` + escapeAttr(s.AttachmentURL) + `"></` + kind + ">")
+	default:
+		w.WriteString(`<div><a href="` + escapeAttr(s.AttachmentURL) + `">` + escapeText(s.Title) + "</a></div>")
+	}
+}
+
+// hours writes the hours of a day as Jetpack keeps them, in one line.
+func (w *settingWriter) hours(v *setting) bool {
+	name, times := "", []string(nil)
+	for i, key := range v.keys {
+		switch key {
+		case "name":
+			name = v.items[i].text
+		case "hours":
+			for _, span := range v.items[i].items {
+				var from, to string
+				for j, k := range span.keys {
+					switch k {
+					case "opening":
+						from = span.items[j].text
+					case "closing":
+						to = span.items[j].text
+					}
+				}
+				times = append(times, from+"–"+to)
+			}
+		default:
+			return false
+		}
+	}
+	if name == "" || len(v.keys) != 2 {
+		return false
+	}
+	w.WriteString("<div>" + escapeText(name+" "+strings.Join(times, ", ")) + "</div>")
+	return true
+}
+
+// isText tells whether a setting is text for readers.
+func (w *settingWriter) isText(v *setting, key string) bool {
+	t := strings.TrimSpace(v.text)
+	if v.items != nil || v.number || !hasLetter(t) || isMeasure(t) {
+		return false
+	}
+	if textKeys[strings.ToLower(key)] {
+		return strings.ToLower(key) != "name" || !isToken(t)
+	}
+	if isTextKey(key) || w.fields {
+		return !isToken(t)
+	}
+	return php.IsSentence(t)
+}
+
+// isTextKey tells whether a key, or its last word, says that there is text.
+func isTextKey(key string) bool {
+	if textKeys[strings.ToLower(key)] {
 		return true
 	}
-	return false
+	last := key
+	for i := len(key) - 1; i > 0; i-- {
+		if key[i] == '_' || key[i] == '-' {
+			last = key[i+1:]
+			break
+		}
+		if 'A' <= key[i] && key[i] <= 'Z' {
+			last = key[i:]
+			break
+		}
+	}
+	return textKeys[strings.ToLower(last)]
+}
+
+// isToken tells of words that mean something to a program: "left", "bg-dark",
+// "field_12", "Z1abcD".
+func isToken(s string) bool {
+	digit, upper := false, 0
+	for i, r := range s {
+		switch {
+		case 'a' <= r && r <= 'z', r == '-', r == '_', r == '.', r == '/':
+		case '0' <= r && r <= '9':
+			digit = true
+		case 'A' <= r && r <= 'Z':
+			if i > 0 {
+				upper++
+			}
+		default:
+			return false
+		}
+	}
+	first, _ := firstRune(s)
+	return !unicode.IsUpper(first) || digit || upper > 0
+}
+
+func firstRune(s string) (rune, bool) {
+	for _, r := range s {
+		return r, true
+	}
+	return 0, false
+}
+
+// skipsSetting tells of keys under which nothing stands that readers saw: how a
+// block looks, what it is called within, and copies.
+func skipsSetting(key string) bool {
+	if key == "" {
+		return false
+	}
+	if key[0] == '_' {
+		return true
+	}
+	key = strings.ToLower(key)
+	if containsWord(key, "animation", "class", "css", "font", "icon", "style", "typography") {
+		return true
+	}
+	switch key {
+	case "align", "alt", "anchor", "blockid", "block_id", "clientid", "color", "colors", "id", "jsonanswer", "jsonname", "jsonquestion",
+		"layout", "lock", "metadata", "mode", "schema", "sizes", "spacing", "srcset", "tagname", "uid", "uniqueid":
+		return true
+	}
+	return strings.HasSuffix(key, "alt") || strings.HasSuffix(key, "alttext") || strings.HasSuffix(key, "color") || strings.HasSuffix(key, "tag")
+}
+
+// isLink tells whether a setting is an address.
+func isLink(s string) bool {
+	s = strings.TrimSpace(s)
+	return isWebAddress(s) || strings.HasPrefix(s, "mailto:") || strings.HasPrefix(s, "tel:")
+}
+
+// kinship is how much the key of a link has to do with that of a text: buttonUrl
+// with buttonText, and a link that is just called so with what is beside it.
+func kinship(link, text string) int {
+	n := 0
+	for n < len(link) && n < len(text) && link[n] == text[n] {
+		n++
+	}
+	if n >= 3 {
+		return 10 + n
+	}
+	switch strings.ToLower(link) {
+	case "url", "link", "href":
+		switch strings.ToLower(text) {
+		case "text", "label":
+			return 3
+		case "title":
+			return 2
+		case "name", "caption":
+			return 1
+		}
+	}
+	return 0
 }
 
 // isMeasure tells of values that are addresses, colours, sizes or fonts.
-func isMeasure(s string) bool {
-	s = strings.ToLower(strings.TrimSpace(s))
-	if isWebAddress(s) || strings.HasPrefix(s, "#") && !strings.Contains(s, " ") || strings.HasPrefix(s, "/") {
-		return true
-	}
-	for _, mark := range []string{"var(", "rgb(", "rgba(", "hsl(", "calc(", "sans-serif", "monospace", "px solid"} {
-		if strings.Contains(s, mark) {
-			return true
-		}
-	}
-	return false
-}
+func isMeasure(s string) bool { return isLink(s) || php.IsMeasure(s) }
 
 func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
-
-// isSentence tells text from names of classes, colours, addresses and measures:
-// it has three words or more, most of it is letters, and it is no CSS.
-func isSentence(s string) bool {
-	if len(strings.Fields(s)) < 3 || strings.ContainsAny(s, "{}") || strings.Contains(s, "px ") || strings.HasPrefix(s, "wp-") {
-		return false
-	}
-	letters, all := 0, 0
-	for _, r := range s {
-		if all++; unicode.IsLetter(r) {
-			letters++
-		}
-	}
-	return letters*3 > all*2
-}

@@ -2,7 +2,6 @@ package content
 
 import (
 	"html"
-	"sort"
 	"strings"
 
 	"github.com/presslift/presslift/internal/report"
@@ -13,11 +12,14 @@ import (
 type shortcode struct {
 	name   string
 	attrs  map[string]string // names lower case
+	keys   []string          // those names, in order
 	args   []string          // values without a name, in order
 	inner  string            // what it encloses, as written
 	closed bool              // it has a closing tag
 	alone  bool              // nothing else stands in its line
+	joined bool              // another shortcode ends right before it
 	source string            // the whole of it, as written
+	text   string            // its attributes, as written
 }
 
 // attr returns the first attribute of those names that is not empty.
@@ -49,12 +51,7 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 	if len(bs) == 0 {
 		return s
 	}
-	closers := map[string][]int{} // by name: indexes into bs
-	for i, b := range bs {
-		if b.close {
-			closers[b.name] = append(closers[b.name], i)
-		}
-	}
+	closer := pairs(bs)
 	var out strings.Builder
 	at := 0
 	for i := 0; i < len(bs); i++ {
@@ -63,24 +60,23 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 			continue
 		}
 		if b.close {
+			if row := shortcodeRows[b.name]; row.read == unwrapped || row.read == tabbed || row.read == fold || c.isFamily(b.name) {
+				out.WriteString(s[at:b.start] + "<div></div>") // layout that is out of step
+				at = b.end
+			}
 			continue // nothing opened it: text
 		}
-		sc := shortcode{name: b.name, source: s[b.start:b.end]}
+		sc := shortcode{name: b.name, text: b.text, source: s[b.start:b.end]}
 		end := b.end
-		if !b.selfClosed {
-			if list := closers[b.name]; len(list) > 0 {
-				k := sort.SearchInts(list, i+1)
-				if k < len(list) {
-					e := bs[list[k]]
-					sc.closed, sc.inner, end = true, s[b.end:e.start], e.end
-					sc.source = s[b.start:end]
-				}
-			}
+		if k := closer[i]; k > 0 {
+			e := bs[k]
+			sc.closed, sc.inner, end = true, s[b.end:e.start], e.end
+			sc.source = s[b.start:end]
 		}
 		if b.start > at && s[b.start-1] == '[' && end < len(s) && s[end] == ']' {
 			// [[name]] and [[name]…[/name]] show the shortcode: one pair of brackets
 			// goes, if WordPress knows the name.
-			if _, code := isCode(b.name); code || shortcodeReadings[b.name] != unknownShortcode {
+			if c.knowsShortcode(b.name) {
 				out.WriteString(s[at : b.start-1])
 				out.WriteString(protect(s[b.start:end]))
 				at = end + 1
@@ -90,8 +86,9 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 			}
 			continue
 		}
-		sc.attrs, sc.args = shortcodeAttrs(b.text)
+		sc.attrs, sc.keys, sc.args = shortcodeAttrs(b.text)
 		sc.alone = isAlone(s, b.start, end)
+		sc.joined = b.start > 0 && s[b.start-1] == ']'
 		html, ok := c.runShortcode(&sc, depth)
 		if !ok {
 			continue // text: what it encloses is still read
@@ -102,6 +99,25 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 	}
 	out.WriteString(s[at:])
 	return out.String()
+}
+
+// pairs returns for each opening tag the index of the tag that closes it, or 0.
+// WordPress takes the first that comes; tags of one name within each other, and
+// one without an end before one with it, read as their author meant them here.
+func pairs(bs []bracket) []int {
+	closer := make([]int, len(bs))
+	open := map[string][]int{}
+	for i, b := range bs {
+		list := open[b.name]
+		switch {
+		case !b.close && !b.selfClosed:
+			open[b.name] = append(list, i)
+		case b.close && len(list) > 0:
+			closer[list[len(list)-1]] = i
+			open[b.name] = list[:len(list)-1]
+		}
+	}
+	return closer
 }
 
 // isAlone tells whether nothing but tags and white space stands before and behind
@@ -115,26 +131,50 @@ func isAlone(s string, start, end int) bool {
 
 // runShortcode returns the HTML of a shortcode, and false when it stays text.
 func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
-	if shortcodeReadings[sc.name] == unknownShortcode {
-		if sc.closed || sc.alone || strings.Contains(sc.source, "=") || strings.Contains(sc.source, "://") {
-			c.env.Log.Add(report.ShortcodeKept, sc.name)
-			c.usesShortcode(sc.name, Unknown)
-		}
-		return "", false
-	}
 	if depth > maxShortcodeDepth {
 		return "", false
 	}
-	if c.note != nil && asksIndex[shortcodeReadings[sc.name]] {
+	if do := c.env.Shortcodes.Actions[sc.name]; do != "" {
+		c.usesShortcode(sc.name, Handled)
+		return c.shortcodeAction(sc, do, depth)
+	}
+	row, sure := c.shortcodeOf(sc)
+	marked := sc.closed || strings.Contains(sc.text, "=") || strings.Contains(sc.text, "://")
+	if row.read == unknownShortcode {
+		if !marked && !sc.alone {
+			return "", false // a remark
+		}
+		c.usesShortcode(sc.name, Unknown)
+		return c.unknownShortcode(sc, marked, depth)
+	}
+	if remarks[sc.name] && !marked && !sc.alone && (len(sc.args) == 0 || row.read != serviceLink) {
+		return "", false // "[note]", in a sentence
+	}
+	if c.note != nil && asksIndex[row.read] {
 		c.usesShortcode(sc.name, Handled)
 		return "", true
 	}
 	before := len(c.env.Log.Findings)
-	html, ok := c.readShortcode(sc, depth)
-	if !ok && len(c.env.Log.Findings) == before { // else the reason is noted
-		c.env.Log.Add(report.ShortcodePlacehold, sc.name)
+	html, ok := c.readShortcode(row, sc, depth)
+	if ok && leavesInner[row.read] {
+		html += c.unread(sc, html, depth)
+	}
+	if !sure && ok && !strings.HasPrefix(html, "<!-- shortcode: "+sc.name) {
+		if row.read == dropped || row.read == ruled {
+			c.usesShortcode(sc.name, Handled)
+			return html, true
+		}
+		c.env.Log.Add(report.ShortcodeGuessed, sc.name)
+		c.usesShortcode(sc.name, Settings)
+		return html, true
+	}
+	switch {
+	case strings.HasPrefix(html, "<!-- shortcode: "+sc.name):
 		c.usesShortcode(sc.name, Placeholder)
-	} else {
+	case !ok && len(c.env.Log.Findings) == before && (marked || sc.alone): // else the reason is noted
+		c.env.Log.Add(report.ShortcodeKept, sc.name)
+		c.usesShortcode(sc.name, Unknown)
+	default:
 		c.usesShortcode(sc.name, Handled)
 	}
 	return html, ok
@@ -263,19 +303,23 @@ func isShortcodeName(c byte, first bool) bool {
 	return c >= 0x80 && !first
 }
 
-// editorQuotes undoes what editors make of quotes and blanks.
-var editorQuotes = strings.NewReplacer("\u00a0", " ", "\u200b", " ", "&nbsp;", " ", "&#160;", " ",
-	"<br />", " ", "<br>", " ", "<br/>", " ",
-	"“", `"`, "”", `"`, "„", `"`, "″", `"`, "&quot;", `"`, "&#8220;", `"`, "&#8221;", `"`, "&#8243;", `"`, "&#34;", `"`,
-	"‘", "'", "’", "'", "&#8216;", "'", "&#8217;", "'", "&#039;", "'")
+// editorBlanks undoes what editors make of blanks.
+var editorBlanks = strings.NewReplacer("\u00a0", " ", "\u200b", " ", "&nbsp;", " ", "&#160;", " ", "<br />", " ", "<br>", " ", "<br/>", " ")
+
+// editorQuotes are what editors make of quotes. A value that begins with one of a
+// list ends with any of it.
+var editorQuotes = [][]string{
+	{`"`}, {"'"},
+	{"“", "”", "„", "″", "&quot;", "&#8220;", "&#8221;", "&#8243;", "&#34;"},
+	{"‘", "’", "′", "&#8216;", "&#8217;", "&#8242;", "&#039;"},
+}
 
 // shortcodeAttrs reads attributes by the rules of shortcode_parse_atts: name
 // with a value in double, single or no quotes, or a value alone. Quotes may have
 // become typographic or entities on their way through an editor.
-func shortcodeAttrs(s string) (map[string]string, []string) {
-	s = editorQuotes.Replace(s)
-	attrs := map[string]string{}
-	var args []string
+func shortcodeAttrs(s string) (attrs map[string]string, keys, args []string) {
+	s = editorBlanks.Replace(s)
+	attrs = map[string]string{}
 	for i := 0; i < len(s); {
 		for i < len(s) && isSpace(s[i]) {
 			i++
@@ -298,7 +342,11 @@ func shortcodeAttrs(s string) (map[string]string, []string) {
 				j++
 			}
 			v, next := attrValue(s, j)
-			attrs[strings.ToLower(name)] = html.UnescapeString(v)
+			name = strings.ToLower(name)
+			if _, again := attrs[name]; !again {
+				keys = append(keys, name)
+			}
+			attrs[name] = html.UnescapeString(v)
 			i = next
 			continue
 		}
@@ -311,13 +359,24 @@ func shortcodeAttrs(s string) (map[string]string, []string) {
 		}
 		i = next
 	}
-	return attrs, args
+	return attrs, keys, args
 }
 
 func attrValue(s string, i int) (string, int) {
-	if i < len(s) && (s[i] == '"' || s[i] == '\'') {
-		if e := strings.IndexByte(s[i+1:], s[i]); e >= 0 {
-			return s[i+1 : i+1+e], i + 1 + e + 1
+	rest := s[i:]
+	for _, quotes := range editorQuotes {
+		for _, open := range quotes {
+			body, ok := strings.CutPrefix(rest, open)
+			if !ok {
+				continue
+			}
+			for end := range len(body) { // to the first of them: whoever looks for each alone looks to the end each time
+				for _, q := range quotes {
+					if body[end] == q[0] && strings.HasPrefix(body[end:], q) {
+						return body[:end], i + len(open) + end + len(q)
+					}
+				}
+			}
 		}
 	}
 	start := i

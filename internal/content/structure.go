@@ -48,10 +48,13 @@ func adoptStray(list *html.Node) {
 		switch {
 		case c.Type == html.ElementNode && c.DataAtom == atom.Li:
 			item = c
-		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" || c.Type != html.TextNode && c.Type != html.ElementNode:
+		case !shows(c) && c.Type != html.ElementNode:
 			list.RemoveChild(c)
 		case c.Type == html.ElementNode && (c.DataAtom == atom.Script || c.DataAtom == atom.Style || c.DataAtom == atom.Template):
 			list.RemoveChild(c)
+		case !shows(c) && item != nil: // it may be where a link leads
+			list.RemoveChild(c)
+			item.AppendChild(c)
 		default:
 			nested := c.DataAtom == atom.Ul || c.DataAtom == atom.Ol
 			list.RemoveChild(c)
@@ -127,7 +130,7 @@ func (e *emitter) definitionParts(n *html.Node) {
 			e.container("dd", "", func() { e.children(c) })
 		case c.Type == html.ElementNode && c.DataAtom == atom.Div:
 			e.definitionParts(c)
-		case c.Type == html.ElementNode && hasContent(c), c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+		case shows(c):
 			dd := &html.Node{Type: html.ElementNode, Data: "dd", DataAtom: atom.Dd}
 			n.InsertBefore(dd, c)
 			n.RemoveChild(c)
@@ -211,6 +214,9 @@ func (e *emitter) details(n *html.Node) {
 
 // table writes a table as sections of rows of cells.
 func (e *emitter) table(n *html.Node) {
+	for _, comment := range betweenCells(n) {
+		e.placeholder(comment)
+	}
 	if e.flat > 0 || !hasContent(n) {
 		e.division(n)
 		return
@@ -230,6 +236,24 @@ func (e *emitter) table(n *html.Node) {
 			}
 		}
 	})
+}
+
+// betweenCells takes out of a table the placeholders that stand in no cell.
+func betweenCells(n *html.Node) (comments []string) {
+	var next *html.Node
+	for c := n.FirstChild; c != nil; c = next {
+		next = c.NextSibling
+		switch {
+		case c.Type == html.CommentNode:
+			if isMarkComment(c.Data) {
+				comments = append(comments, c.Data)
+			}
+			n.RemoveChild(c)
+		case c.DataAtom == atom.Thead, c.DataAtom == atom.Tbody, c.DataAtom == atom.Tfoot, c.DataAtom == atom.Tr, c.DataAtom == atom.Colgroup:
+			comments = append(comments, betweenCells(c)...)
+		}
+	}
+	return comments
 }
 
 func (e *emitter) rows(section *html.Node) {

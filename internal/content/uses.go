@@ -13,7 +13,7 @@ type Handling string
 const (
 	Handled     Handling = "handled"     // a document has what its readers saw
 	KeptAsHTML  Handling = "html"        // no row knows the block: the HTML that it stored
-	Settings    Handling = "settings"    // no row knows the block, and it stored no HTML: the texts among its settings
+	Settings    Handling = "settings"    // no row knows it: the texts among its settings or attributes
 	Placeholder Handling = "placeholder" // computed at each visit: nothing of it is stored, or what was typed into it
 	Hidden      Handling = "hidden"      // its author hid it: left out
 	Unknown     Handling = "unknown"     // no row knows the shortcode: it stays as it was written
@@ -48,7 +48,9 @@ func Uses(p *wp.Post, note func(Use)) {
 
 // asksIndex are the readings of shortcodes that depend on what else the site
 // has, which is not known yet when uses are counted.
-var asksIndex = map[shortcodeReading]bool{imageGallery: true, mediaPlayer: true, playlistOfTracks: true}
+var asksIndex = map[shortcodeReading]bool{
+	quotedPost: true, imageGallery: true, mediaPlayer: true, playlistOfTracks: true, productLink: true,
+}
 
 // mayHoldShortcodes tells quickly whether a text holds what begins like one.
 func mayHoldShortcodes(s string) bool {

@@ -6,10 +6,10 @@
 //	floor 3   the door        cmd/presslift       talks with the person
 //	                              │
 //	floor 2   the line        internal/pipeline   the only one who knows the order of work
-//	          ┌─────┬─────────┬───┴────┬─────────┬─────────┬─────────┬───────┬────────┐
-//	floor 1   wxr   htmldump  posttype  postmeta  config  content  markdown  census  media  archive
-//	          └─────┴─────────┴───┬────┴─────────┴─────────┴─────────┴───────┴────────┘
-//	floor 0   the words       internal/wp    internal/report
+//	          ┌─────┬─────────┬───┴────┬─────────┬────────┬─────────┬─────────┬───────┬────────┐
+//	floor 1   wxr   htmldump  posttype  postmeta  builder  config  content  markdown  census  media  archive
+//	          └─────┴─────────┴───┬────┴─────────┴────────┴─────────┴─────────┴───────┴────────┘
+//	floor 0   the words       internal/wp    internal/report    internal/php
 //
 // A room imports only lower floors, never a neighbour: the workshops of floor 1
 // do not know each other, so each can be read, tested and rewritten alone. What
@@ -17,10 +17,12 @@
 //
 //	wp         The vocabulary: what a WordPress site is made of.
 //	report     The memory: what was noticed, with the words a user reads.
+//	php        Reads the values that plugins keep in postmeta, as PHP wrote them.
 //	wxr        Turns the bytes of a WXR export into records.
 //	htmldump   Turns the pages of a saved WordPress site into records.
 //	posttype   The doorkeeper: which posts are content, data or plumbing.
 //	postmeta   Tells which postmeta is content, data or private, and decodes what WordPress stored in it.
+//	builder    Turns what page builders keep in postmeta into what a visitor saw, in reading order.
 //	config     What a run is asked to do, as a file says it.
 //	content    Turns what WordPress stored into clean HTML.
 //	markdown   Turns clean HTML into Markdown.
@@ -36,7 +38,7 @@
 // # The path
 //
 //	bytes ─wxr→ records ─survey→ wp.Index ─posttype, archive→ every path                  (first reading)
-//	bytes ─wxr→ records ─posttype→ posts ─content→ clean HTML ─markdown→ Markdown ─archive→ files  (second reading)
+//	bytes ─wxr→ records ─posttype→ posts ─builder, content→ clean HTML ─markdown→ Markdown ─archive→ files  (second reading)
 //
 // One way, nothing flows back. The source is read twice: first to know every
 // ID, link and slug, then to convert. So links, galleries and synced patterns

@@ -16,15 +16,18 @@ var plan = []room{
 	{"internal/house", 3, nil},
 	{"internal/pipeline", 2, nil},
 	{"internal/archive", 1, []string{"golang.org/x/text", "github.com/goccy/go-yaml", "go.yaml.in/yaml/v4"}},
+	{"internal/builder", 1, nil},
+	{"internal/inset", 1, nil},
 	{"internal/census", 1, []string{"golang.org/x/net/html", "github.com/yuin/goldmark"}},
 	{"internal/config", 1, []string{"go.yaml.in/yaml/v4"}},
-	{"internal/content", 1, []string{"github.com/PuerkitoBio/goquery", "golang.org/x/net/html"}},
+	{"internal/content", 1, []string{"github.com/PuerkitoBio/goquery", "golang.org/x/net/html", "github.com/yuin/goldmark"}}, // goldmark: some blocks store their Markdown only
 	{"internal/htmldump", 1, []string{"github.com/PuerkitoBio/goquery", "golang.org/x/net/html"}},
 	{"internal/markdown", 1, []string{"github.com/JohannesKaufmann/html-to-markdown/v2", "golang.org/x/net/html"}},
 	{"internal/media", 1, nil},
-	{"internal/postmeta", 1, nil}, // no package reads serialised PHP in its order and within limits
+	{"internal/postmeta", 1, nil},
 	{"internal/posttype", 1, nil},
 	{"internal/wxr", 1, []string{"golang.org/x/text", "golang.org/x/net/html/charset", "github.com/klauspost/compress/zstd"}}, // zstd: the standard library cannot read it
+	{"internal/php", 0, nil}, // no package reads serialised PHP in its order and within limits
 	{"internal/report", 0, nil},
 	{"internal/wp", 0, nil},
 }

@@ -38,11 +38,13 @@
 //     left out; an empty item of an ol is <br>, because the numbers count
 //   - a link around several blocks is written once, in the first
 //   - <hr class="more"> is the line <!--more-->
+//   - the comments <!-- shortcode: … -->, <!-- block: … --> and <!-- element: … --> stay
+//   - a math that is nothing but its TeX is that between dollar signs
 //
 // # What it does not do
 //
 // It knows no WordPress, resolves no links, and does not sanitise: a URL's
 // scheme and an element that is not on the list are the sender's affair.
-// Elements it does not know are unwrapped, comments are dropped. Template
+// Elements it does not know are unwrapped, other comments are dropped. Template
 // syntax in prose is left as it is.
 package markdown

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,7 +29,7 @@ func (l *leaf) finish(itemStart bool) []byte {
 		switch p.kind {
 		case text:
 			if itemStart && k == 1 && l.isTaskLink() {
-				l.out = append(l.out, "&#120;"...)
+				l.out = append(strconv.AppendInt(append(l.out, "&#"...), int64(l.buf[p.start]), 10), ';')
 				continue
 			}
 			w.text(k)

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -94,9 +96,36 @@ func isMore(n *html.Node) bool {
 	return n.Type == html.CommentNode && n.Data == "more"
 }
 
+// isMark tells of the comments that clean HTML may hold: they say what stood in
+// a place of which nothing is stored.
+func isMark(n *html.Node) bool {
+	return n.Type == html.CommentNode && (strings.HasPrefix(n.Data, " shortcode: ") || strings.HasPrefix(n.Data, " block: ") || strings.HasPrefix(n.Data, " element: ")) &&
+		!strings.ContainsAny(n.Data, "<>\n") && !strings.Contains(n.Data, "--") && strings.HasSuffix(n.Data, " ")
+}
+
+// isMarkBlock tells whether such a comment stands between blocks. In a line it
+// stands behind text, because one that begins a line makes HTML of all of it.
+func isMarkBlock(n *html.Node) bool {
+	if !isMark(n) || n.Parent == nil {
+		return false
+	}
+	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		if !isSpace(s) {
+			return isBlock(s)
+		}
+	}
+	return isBlock(n.Parent) && !isElement(n.Parent, atom.Td) && !isElement(n.Parent, atom.Th) || n.Parent.Type == html.DocumentNode
+}
+
 func (r *rendering) comment(n *html.Node) {
-	if isMore(n) {
+	switch {
+	case isMore(n):
 		r.teaserEnd()
+	case isMarkBlock(n):
+		r.page.block()
+		r.page.line([]byte("<!--" + n.Data + "-->"))
+	case isMark(n):
+		r.leaf.raw("<!--" + n.Data + "-->")
 	}
 }
 

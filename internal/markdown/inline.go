@@ -86,8 +86,41 @@ func media(r *rendering, n *html.Node) {
 
 // foreign keeps MathML as it is. Its texts are Markdown texts: a parser reads
 // what stands between inline tags.
+//
+// A formula that is nothing but its TeX is written between dollar signs, if no
+// parser without formulas can take it for HTML, a link or a template.
 func foreign(r *rendering, n *html.Node) {
+	if tex := texOf(n); tex != "" {
+		sign := "$"
+		if display, _ := attr(n, "display"); display == "block" {
+			sign = "$$"
+		}
+		r.leaf.raw(sign + tex + sign)
+		return
+	}
 	r.within(spanned{kind: tag, open: startTag(n, r.leaf.kind), close: "</" + n.Data + ">"}, n)
+}
+
+// texOf returns the TeX of a formula that has no other form, in one line.
+func texOf(n *html.Node) string {
+	c := onlyChild(n)
+	if n.Data != "math" || c == nil || c.Data != "annotation" {
+		return ""
+	}
+	if encoding, _ := attr(c, "encoding"); encoding != "application/x-tex" {
+		return ""
+	}
+	t := onlyChild(c)
+	if t == nil || t.Type != html.TextNode {
+		return ""
+	}
+	tex := strings.Join(strings.Fields(t.Data), " ")
+	for _, mark := range []string{"<", "$", "`", "](", "][", "{{", "{%", "://", "www."} {
+		if strings.Contains(tex, mark) {
+			return ""
+		}
+	}
+	return tex
 }
 
 func lineBreak(r *rendering, _ *html.Node) {

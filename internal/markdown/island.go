@@ -32,6 +32,7 @@ type islander struct {
 	space bool // white space is due
 	open  bool // text may follow: something stands on this line that a space can part it from
 	rest  bool // a paragraph has ended, and only a break parts it from what follows
+	broke bool // a break stands at the end: what follows goes on a line of its own, for who reads the words without a parser
 }
 
 func (w *islander) node(n *html.Node) {
@@ -40,13 +41,17 @@ func (w *islander) node(n *html.Node) {
 		w.text(n.Data)
 	case isMore(n):
 		w.teaserEnd()
+	case isMark(n):
+		w.flush()
+		w.WriteString("<!--" + n.Data + "-->")
+		w.open = true
 	case n.Type != html.ElementNode:
 	case n.Namespace == "" && n.DataAtom == atom.Pre:
 		w.pre(n)
 	case n.Namespace == "" && n.DataAtom == atom.Br:
-		w.space = false
+		w.endLine()
 		w.WriteString("<br>")
-		w.open = false
+		w.broke, w.space, w.open = true, false, false
 	case isBlock(n):
 		w.block(n)
 	case n.Namespace == "" && !isKept(n):
@@ -60,7 +65,7 @@ func (w *islander) node(n *html.Node) {
 		}
 		w.children(n)
 		w.WriteString("</" + n.Data + ">")
-		w.open = true
+		w.open, w.broke = true, false
 	}
 }
 
@@ -72,12 +77,21 @@ func (w *islander) children(n *html.Node) {
 
 // flush writes what is due before text.
 func (w *islander) flush() {
+	w.endLine()
 	if w.rest {
-		w.WriteString("<br><br>")
+		w.WriteString("<br>\n<br>\n")
 	} else if w.space && w.open {
 		w.WriteByte(' ')
 	}
 	w.rest, w.space = false, false
+}
+
+// endLine ends the line behind a break.
+func (w *islander) endLine() {
+	if w.broke {
+		w.WriteByte('\n')
+	}
+	w.broke = false
 }
 
 func (w *islander) text(s string) {
@@ -109,7 +123,7 @@ func (w *islander) block(n *html.Node) {
 		w.open, w.space = false, false
 		return
 	}
-	w.rest, w.open = false, false
+	w.rest, w.open, w.broke = false, false, false
 	if !isInlineBox(n) {
 		w.newline()
 	}
@@ -132,7 +146,7 @@ func (w *islander) block(n *html.Node) {
 	if !isElement(n, atom.Td) && !isElement(n, atom.Th) {
 		w.newline()
 	}
-	w.rest, w.open, w.space = false, false, false
+	w.rest, w.open, w.space, w.broke = false, false, false, false
 }
 
 func (w *islander) teaserEnd() {
@@ -176,7 +190,7 @@ func (w *islander) newline() {
 // pre keeps preformatted text to the letter, but for blank lines and for tabs
 // that begin a line, which a list's indentation would eat.
 func (w *islander) pre(n *html.Node) {
-	w.rest, w.space, w.open = false, false, false
+	w.rest, w.space, w.open, w.broke = false, false, false, false
 	lang := language(n)
 	w.newline()
 	open, end := "<pre><code>", "</code></pre>"

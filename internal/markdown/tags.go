@@ -70,7 +70,7 @@ func handlers() map[atom.Atom]handler {
 
 func isBlock(n *html.Node) bool {
 	if n.Type == html.CommentNode {
-		return isMore(n)
+		return isMore(n) || isMarkBlock(n)
 	}
 	if n.Type != html.ElementNode || n.Namespace != "" {
 		return false
@@ -152,7 +152,7 @@ func isElement(n *html.Node, a atom.Atom) bool {
 
 // isSpace tells of a text node that shows nothing, and of comments.
 func isSpace(n *html.Node) bool {
-	return n.Type == html.CommentNode && !isMore(n) ||
+	return n.Type == html.CommentNode && !isMore(n) && !isMark(n) ||
 		n.Type == html.TextNode && strings.Trim(n.Data, whiteSpace) == ""
 }
 

@@ -69,6 +69,26 @@ func TestCases(t *testing.T) {
 	}
 }
 
+// shortcodes are the choices of the section "shortcodes": the policy in the first
+// line, then an action and a name a line.
+func (c *aCase) shortcodes(t *testing.T) (choices content.ShortcodeChoices) {
+	for i, line := range strings.Split(strings.TrimSpace(c.sections["shortcodes"]), "\n") {
+		word, name, named := strings.Cut(line, " ")
+		switch {
+		case i == 0:
+			choices.Unknown = content.ShortcodePolicy(word)
+		case !named:
+			t.Errorf("the section shortcodes has a line without a name: %s", line)
+		default:
+			if choices.Actions == nil {
+				choices.Actions = map[string]content.ShortcodeAction{}
+			}
+			choices.Actions[name] = content.ShortcodeAction(word)
+		}
+	}
+	return choices
+}
+
 // readDebts reads testdata/debts.txt: the name of a case and why it is wrong, a
 // line each.
 func readDebts(t *testing.T) map[string]string {
@@ -116,7 +136,7 @@ func (c *aCase) run(t *testing.T) map[string]string {
 	if export := c.sections["export.xml"]; export != "" {
 		return c.runExport(t, export)
 	}
-	site, err := surveySource(context.Background(), c.source(t), Options{}, &Progress{})
+	site, err := surveySource(context.Background(), c.source(t), Options{Shortcodes: c.shortcodes(t)}, &Progress{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +144,7 @@ func (c *aCase) run(t *testing.T) map[string]string {
 	w := worker{site: site, markdown: markdown.New()}
 	p := c.posts(t)[0]
 	log.At(p.Ordinal, p.ID)
-	clean := content.Clean(w.env(p, &log))
+	clean := content.Clean(w.env(built(p, &site.index, &log), &log))
 	if again := (&wp.Post{Ordinal: p.Ordinal, ID: p.ID, Content: clean, Rendered: true}); clean != "" {
 		var discard report.Log
 		if twice := content.Clean(&content.Env{Index: &site.index, Post: again, Log: &discard}); twice != clean {

@@ -55,6 +55,8 @@ func (w *worker) comments(p *wp.Post, log *report.Log) []archive.Comment {
 			if asked[wp.CommenterIP] {
 				a.IP = c.IP
 			}
+			w.letIn = w.letIn || a.Email != "" || a.IP != ""
+			w.addCommentMeta(&a, p, c, log)
 			out = append(out, a)
 		}
 		return out
@@ -62,17 +64,25 @@ func (w *worker) comments(p *wp.Post, log *report.Log) []archive.Comment {
 	return write(top)
 }
 
+// nowhere is what comments are that readers saw, and that are in no file because
+// what they stand below is in none, or has no place for them there.
+const nowhere = "approved, on what is dropped or an entry of a menu"
+
 // silent counts the comments of a post that are in no file, by what WordPress
-// calls them.
-func silent(p *wp.Post) map[string]int {
+// calls them. Whether those that readers saw are is for the caller to say.
+func silent(p *wp.Post, written bool) map[string]int {
 	var out map[string]int
 	for i := range p.Comments {
 		state := ""
 		switch c := &p.Comments[i]; {
-		case isShown(c):
+		case isShown(c) && written:
 			continue
+		case isShown(c):
+			state = nowhere
 		case noteOf(c) != "" && c.Approved != "spam" && c.Approved != "trash":
 			state = noteOf(c)
+		case c.Approved == "1":
+			state = "approved, for the site's owner alone"
 		case c.Approved == "spam", c.Approved == "trash", c.Approved == "post-trashed":
 			state = c.Approved
 		case c.Approved == "0", c.Approved == "", c.Approved == "hold":

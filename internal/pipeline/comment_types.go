@@ -3,6 +3,7 @@ package pipeline
 import (
 	"strings"
 
+	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/wp"
 )
 
@@ -42,4 +43,6 @@ func noteOf(c *wp.Comment) string {
 }
 
 // isShown tells whether readers saw a comment.
-func isShown(c *wp.Comment) bool { return c.Approved == "1" && noteOf(c) == "" }
+func isShown(c *wp.Comment) bool {
+	return c.Approved == "1" && noteOf(c) == "" && !postmeta.IsConfided(c.Meta)
+}

@@ -182,7 +182,10 @@ func (b *bench) collect(r result) error {
 		b.silent[state] += n
 	}
 	for _, key := range r.leftOut {
-		b.countLeft(key)
+		b.countLeft(key, 1)
+	}
+	for key, n := range r.ofComments {
+		b.countLeft(key, n)
 	}
 	if r.letIn {
 		b.guarded[r.ledger.Path] = true
@@ -205,6 +208,9 @@ func (b *bench) collect(r result) error {
 	}
 	if r.comments != nil {
 		b.comments[r.ledger.Ordinal] = r.comments
+		if r.letInComments {
+			b.guarded[archive.CommentsPath(r.ledger.Path)] = true
+		}
 	}
 	if r.loose != nil {
 		if err := b.keep(archive.LooseFile, r.loose); err != nil {
@@ -215,12 +221,12 @@ func (b *bench) collect(r result) error {
 }
 
 // countLeft counts a key of meta that is in no file.
-func (b *bench) countLeft(key leftKey) {
+func (b *bench) countLeft(key leftKey, n int) {
 	if b.leftOut[key] == 0 && len(b.leftOut) >= mostKeys {
 		key.detail = "(other keys)"
 	}
 	key.detail = strings.Clone(key.detail)
-	b.leftOut[key]++
+	b.leftOut[key] += n
 }
 
 // addMedium adds an attachment to one of the two lists of media.
@@ -295,7 +301,7 @@ func (b *bench) finish() (Summary, error) {
 	}
 	keys, _ := b.site.termsLeft()
 	for _, key := range keys {
-		b.countLeft(key)
+		b.countLeft(key, 1)
 	}
 	// What was noticed behind the last post or about no post in particular.
 	for _, state := range slices.Sorted(maps.Keys(b.silent)) {

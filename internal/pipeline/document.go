@@ -22,7 +22,7 @@ func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) (file
 		return files, nil, err
 	}
 	comments := w.comments(p, log)
-	d := archive.Document{Path: path, Body: w.render(content.Clean(w.env(p, log)), log), FrontMatter: w.frontMatter(p, v, "", log)}
+	d := w.page(path, p, v, "", log)
 	d.FrontMatter.Comments = countComments(comments)
 	w.addLanguage(&d.FrontMatter, p, v.Shelf == posttype.Content)
 	if n := w.site.replies[p.Ordinal]; n > 0 {
@@ -31,6 +31,25 @@ func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) (file
 	}
 	files, err = w.put(d, comments)
 	return files, waiting, err
+}
+
+// noteUnread says when a page builder has the text of a page and nobody reads it.
+func (w *worker) noteUnread(p *wp.Post, body string, log *report.Log) {
+	if strings.TrimSpace(body) == "" {
+		for _, key := range w.reading(p).Unread {
+			log.Add(report.BuilderUnread, key)
+		}
+	}
+}
+
+// page is the document of a post, in one language.
+func (w *worker) page(path string, p *wp.Post, v posttype.Verdict, language string, log *report.Log) archive.Document {
+	env := w.env(built(p, &w.site.index, log), log)
+	d := archive.Document{Path: path, Body: w.render(content.Clean(env), log), FrontMatter: w.frontMatter(p, v, language, log)}
+	w.noteUnread(p, d.Body, log)
+	d.FrontMatter.TOC = env.Facts.Contents
+	d.FrontMatter.Restricted = d.FrontMatter.Restricted || env.Facts.Restricted
+	return d
 }
 
 // put writes a document, and the comments on it.
@@ -44,7 +63,7 @@ func (w *worker) put(d archive.Document, comments []archive.Comment) ([]archive.
 		return []archive.File{f}, err
 	}
 	g, err := w.out.PutJSON(archive.CommentsPath(d.Path), comments)
-	if err == nil && holdsPrivate(comments) {
+	if err == nil && w.letIn {
 		err = w.out.Guard(g.Path)
 	}
 	return []archive.File{f, g}, err
@@ -138,6 +157,9 @@ func (w *worker) featuredImage(p *wp.Post, id string, log *report.Log) *archive.
 	if !unique {
 		log.Add(report.AmbiguousID, "featured image "+id)
 	}
+	if w.site.isOpen(p.Ordinal) && w.site.hidden[s.Ordinal] {
+		return &archive.Image{ID: id}
+	}
 	return &archive.Image{ID: id, URL: s.AttachmentURL, Alt: s.Attachment.Alt, Caption: w.text(p, s.Attachment.Caption, log)}
 }
 
@@ -226,8 +248,15 @@ func (w *worker) medium(p *wp.Post, log *report.Log) *archive.Medium {
 	}
 	m.Width, m.Height = postmeta.ImageSize(p.MetaValue("_wp_attachment_metadata"))
 	m.Credit, m.Copyright = postmeta.ImageCredit(p.MetaValue("_wp_attachment_metadata"))
+	for _, key := range w.reading(p).Undecoded {
+		log.Add(report.FieldUndecoded, key)
+	}
 	m.Fields = archive.Object(w.pairs(p, w.reading(p).Fields, log))
-	if parent, _ := w.site.index.ByID(p.ParentID); parent != nil && (w.site.isPublic(parent.Ordinal) || w.site.hidden[p.Ordinal]) {
+	parent, _ := w.site.index.ByID(p.ParentID)
+	if parent != nil && w.site.verdict(parent).Home == inThread { // it was shown with the topic
+		parent = w.site.topicOf(parent)
+	}
+	if parent != nil && (w.site.isPublic(parent.Ordinal) || w.site.hidden[p.Ordinal]) {
 		m.Parent = w.site.paths.Document(parent.Ordinal)
 	}
 	return m

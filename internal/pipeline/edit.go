@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -251,6 +252,12 @@ func (o *Options) manifestOptions() map[string]any {
 	}
 	if len(o.Types.Statuses) > 0 {
 		out["statuses"] = o.Types.Statuses
+	}
+	if o.Shortcodes.Unknown != "" && o.Shortcodes.Unknown != content.KeepShortcodes {
+		out["shortcodes"] = o.Shortcodes.Unknown
+	}
+	if len(o.Shortcodes.Actions) > 0 {
+		out["shortcode_map"] = o.Shortcodes.Actions
 	}
 	if len(o.Keys.Rename) > 0 {
 		out["rename_keys"] = o.Keys.Rename

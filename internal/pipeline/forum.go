@@ -8,6 +8,7 @@ import (
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
@@ -32,6 +33,18 @@ func (s *survey) topicOf(st *wp.Stub) *wp.Stub {
 	return topic
 }
 
+// addAnswers counts the comments on a reply, which count for its topic.
+func (s *survey) addAnswers(p *wp.Post) {
+	if p.Type != "reply" {
+		return
+	}
+	for i := range p.Comments {
+		if isShown(&p.Comments[i]) {
+			s.answered[p.Ordinal]++
+		}
+	}
+}
+
 // reply is a post on its way into the comments of its topic.
 type reply struct {
 	topic   int    // its ordinal
@@ -48,6 +61,7 @@ func (w *worker) reply(p *wp.Post, topic *wp.Stub, log *report.Log) *reply {
 		ID: p.ID, Type: p.Type, Author: author, URL: webAddress(p.MetaValue("_bbp_anonymous_website")), Date: w.site.clock.date(p.Published, p.PubDate).text,
 		Markdown: strings.TrimRight(w.render(content.Clean(w.env(p, log)), log), "\n"), Stored: p.Content,
 	}}
+	w.addRest(&r.comment, p, log)
 	if w.site.opt.PrivateData[wp.CommenterEmail] {
 		r.comment.Email = p.MetaValue("_bbp_anonymous_email")
 	}
@@ -59,6 +73,45 @@ func (w *worker) reply(p *wp.Post, topic *wp.Stub, log *report.Log) *reply {
 		r.comment.Title = title
 	}
 	return r
+}
+
+// addRest takes what else a reply may have: as any post an excerpt, terms,
+// attachments, custom fields and comments.
+func (w *worker) addRest(c *archive.Comment, p *wp.Post, log *report.Log) {
+	c.Excerpt = w.text(p, p.Excerpt, log)
+	var m archive.FrontMatter
+	w.addTerms(&m, p, w.site.main)
+	m.Taxonomies = append(m.Taxonomies, archive.Terms{Taxonomy: "category", Names: m.Categories}, archive.Terms{Taxonomy: "post_tag", Names: m.Tags})
+	for _, t := range m.Taxonomies {
+		if len(t.Names) > 0 && c.Taxonomies == nil {
+			c.Taxonomies = map[string][]string{}
+		}
+		if len(t.Names) > 0 {
+			c.Taxonomies[t.Taxonomy] = t.Names
+		}
+	}
+	files := w.site.index.Attached(p.ID)
+	if a, _ := w.site.index.ByID(p.MetaValue("_thumbnail_id")); a != nil && a.Attachment != nil && !slices.Contains(files, a) {
+		files = append(files, a)
+	}
+	for _, a := range files {
+		c.Files = append(c.Files, w.file(a))
+	}
+	r := w.reading(p)
+	for _, key := range r.Undecoded {
+		log.Add(report.FieldUndecoded, key)
+	}
+	own := func(f postmeta.Pair) bool { return f.Key == "_bbp_anonymous_email" || f.Key == "_bbp_author_ip" } // email and ip, when they are asked for
+	c.Fields = archive.Object(w.pairs(p, slices.DeleteFunc(slices.Clone(r.Fields), own), log))
+	c.Replies = w.comments(p, log)
+}
+
+// file is an attachment in short, and nothing but its ID when it is not public.
+func (w *worker) file(st *wp.Stub) any {
+	if w.site.hidden[st.Ordinal] {
+		return archive.Value([]archive.Pair{idPair(st.ID)})
+	}
+	return archive.Value(attached(st))
 }
 
 // threads writes the comments of topics: what was said in comments first, then
@@ -97,7 +150,7 @@ func nested(replies []*reply) []archive.Comment {
 		var out []archive.Comment
 		for _, i := range these {
 			c := replies[i].comment
-			c.Replies = write(answers[i])
+			c.Replies = append(c.Replies, write(answers[i])...)
 			out = append(out, c)
 		}
 		return out

@@ -222,6 +222,9 @@ func (in *inspector) inspection() *Inspection {
 	for _, fs := range s.noted {
 		in.note(fs)
 	}
+	if n := in.times(trait{kind: anUnreadPage}); n > 0 {
+		in.findings[report.BuilderUnread] += n
+	}
 	in.estimate(out)
 	return out
 }
@@ -233,7 +236,8 @@ func (in *inspector) fates(out *Inspection) {
 	rows := map[fateRow]int{}
 	types := map[string]*InspectedType{}
 	books := report.Books{}
-	always := func(k traitKind) bool { return k == someBytes }
+	always := func(k traitKind) bool { return k == someBytes || k == aWritten }
+	bytes := func(k traitKind) bool { return k == someBytes }
 	hidden := func(k traitKind) bool { return k != aTerm }
 	any := func(traitKind) bool { return true }
 	for _, st := range s.index.Stubs {
@@ -275,7 +279,11 @@ func (in *inspector) fates(out *Inspection) {
 			row.to = "failed/"
 		case report.Dropped:
 		default:
-			in.sum(st.Ordinal, always)
+			if s.keepsComments(st, o.fate) {
+				in.sum(st.Ordinal, always)
+			} else {
+				in.sum(st.Ordinal, bytes)
+			}
 		}
 		rows[row]++
 	}

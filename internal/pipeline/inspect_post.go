@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/presslift/presslift/internal/builder"
 	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/report"
@@ -30,9 +31,10 @@ const (
 	aPlugin                        // name, of a plugin for languages
 	aPattern                       // ID of a synced pattern
 	aComment                       // status, type
-	aWritten                       // status, type: of a comment that documents keep
+	aWritten                       // status, type: of a comment that is kept where its post is
 	aThread                        // none: the document has comments
 	aTerm                          // taxonomy, slug
+	anUnreadPage                   // none: a page builder has its text, and nobody reads it
 	someBytes                      // none: what the post takes in the archive, roughly
 	commentEmails                  // none, nor have those that follow
 	commentIPs
@@ -65,16 +67,18 @@ type sighting struct {
 
 // viewer looks at posts. What it holds is used by one goroutine.
 type viewer struct {
-	home    string          // host of the site
-	at      map[trait]int   // the traits of the post by their place
-	perKind [traitKinds]int // how many it has
-	built   []bool          // by builder: whether the post shows its shortcodes
-	secrets map[string]bool // keys of postmeta: whether they read like one
-	out     *sighting
+	home     string            // host of the site
+	at       map[trait]int     // the traits of the post by their place
+	perKind  [traitKinds]int   // how many it has
+	builders []builder.Builder // all that there are
+	built    []bool            // by builder: whether the post shows its shortcodes
+	secrets  map[string]bool   // keys of postmeta: whether they read like one
+	out      *sighting
 }
 
 func newViewer() *viewer {
-	return &viewer{at: map[trait]int{}, built: make([]bool, len(builders)), secrets: map[string]bool{}}
+	builders := builder.Builders()
+	return &viewer{at: map[trait]int{}, builders: builders, built: make([]bool, len(builders)), secrets: map[string]bool{}}
 }
 
 // toView is a post on its way to a viewer.
@@ -133,6 +137,9 @@ func (v *viewer) people(p *wp.Post) {
 	for i := range p.Comments {
 		c := &p.Comments[i]
 		v.add(trait{aComment, commentStatus(c), commentType(c)}, 1)
+		if isShown(c) {
+			v.add(trait{aWritten, commentStatus(c), commentType(c)}, 1)
+		}
 		if c.Email != "" {
 			v.add(trait{kind: commentEmails}, 1)
 		}
@@ -183,6 +190,9 @@ func (v *viewer) document(p *wp.Post) {
 	switch {
 	case strings.TrimSpace(p.Content) == "":
 		v.add(trait{kind: anEditor, a: "empty"}, 1)
+		if postmeta.HoldsPage(p) {
+			v.once(trait{kind: anUnreadPage})
+		}
 	case content.HasBlocks(p.Content):
 		v.add(trait{kind: anEditor, a: "blocks"}, 1)
 	default:
@@ -190,13 +200,13 @@ func (v *viewer) document(p *wp.Post) {
 	}
 	content.Uses(p, func(u content.Use) {
 		v.use(u)
-		for i := range builders {
-			v.built[i] = v.built[i] || u.Shortcode && builders[i].hasShortcode(u.Name)
+		for i := range v.builders {
+			v.built[i] = v.built[i] || u.Shortcode && v.builders[i].Has(u.Name)
 		}
 	})
-	for i := range builders {
-		if v.built[i] || builders[i].hasMeta(p) {
-			v.add(trait{kind: aBuilder, a: builders[i].name}, 1)
+	for i := range v.builders {
+		if b := &v.builders[i]; v.built[i] || b.Shows(p) {
+			v.add(trait{kind: aBuilder, a: b.Name}, 1)
 		}
 	}
 	for _, id := range content.Patterns(p.Content) {
@@ -208,8 +218,7 @@ func (v *viewer) document(p *wp.Post) {
 		v.add(trait{aTerm, t.Taxonomy, t.Slug}, 1)
 	}
 	for i := range p.Comments {
-		if c := &p.Comments[i]; isShown(c) {
-			v.add(trait{aWritten, commentStatus(c), commentType(c)}, 1)
+		if isShown(&p.Comments[i]) {
 			v.once(trait{kind: aThread})
 		}
 	}
@@ -354,11 +363,6 @@ func roughly(p *wp.Post, document bool) int {
 		for _, t := range p.Terms {
 			n += len(t.Name) + 10
 		}
-		for i := range p.Comments {
-			if c := &p.Comments[i]; isShown(c) {
-				n += 200 + 2*len(c.Content)
-			}
-		}
 	case p.Type == "attachment":
 		n += 450
 	case p.Type == "nav_menu_item":
@@ -367,6 +371,11 @@ func roughly(p *wp.Post, document bool) int {
 		n += 200 + len(p.Content) + len(p.Excerpt)
 		for i := range p.Meta {
 			n += len(p.Meta[i].Key) + len(p.Meta[i].Value)
+		}
+	}
+	for i := range p.Comments {
+		if c := &p.Comments[i]; isShown(c) {
+			n += 200 + 2*len(c.Content)
 		}
 	}
 	return n

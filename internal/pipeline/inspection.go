@@ -38,8 +38,9 @@ type Inspection struct {
 	Languages  Languages           `json:"languages"`
 	Personal   Personal            `json:"personal"`
 
-	// Findings are those of the reading and of the planning of paths: how often
-	// each was noticed. Those of converting are not known yet.
+	// Findings are those of the reading and of the planning of paths, and pages
+	// whose text nobody reads: how often each was noticed. Those of converting are
+	// not known yet.
 	Findings map[report.Code]int `json:"-"`
 
 	// Beyond counts uses of names that no list has room for, when a source has

@@ -157,7 +157,7 @@ func (w *worker) inLanguages(p *wp.Post, v posttype.Verdict, codes []string, log
 	}
 	for i, code := range codes {
 		q := inLanguage(p, code)
-		d := archive.Document{Path: pathIn(i), Body: w.render(content.Clean(w.env(q, log)), log), FrontMatter: w.frontMatter(q, v, code, log)}
+		d := w.page(pathIn(i), q, v, code, log)
 		d.FrontMatter.Language = code
 		for k := range codes {
 			if k != i {

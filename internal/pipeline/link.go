@@ -11,6 +11,9 @@ import (
 // linker returns what a document does with the addresses of its links: those of
 // other documents of the archive become relative paths to them.
 func (s *survey) linker(ordinal int) func(string) string {
+	if ordinal == 0 { // of no post
+		return func(href string) string { return href }
+	}
 	from := s.paths.Document(ordinal)
 	page, _ := url.Parse(s.index.Stub(ordinal).Permalink)
 	return func(href string) string {

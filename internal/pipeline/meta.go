@@ -2,10 +2,10 @@ package pipeline
 
 import (
 	"html"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
@@ -18,7 +18,9 @@ import (
 type metaSurvey struct {
 	schema     *postmeta.Schema
 	leads      map[int]postmeta.Redirect // by ordinal: posts that lead elsewhere
+	canonical  map[int]string            // by ordinal: what posts name as their own address to search engines
 	restricted map[int]bool              // by ordinal: posts that only members may read
+	oldDates   map[int][]string          // by ordinal: days that posts had before, of postmeta _wp_old_date
 	unseen     map[int]bool              // by ordinal: posts in the trash that were not public before
 	termNames  map[string]string         // by ID
 	users      map[string]string         // ID → key of authors.json
@@ -29,7 +31,8 @@ func newMetaSurvey(opt Options) metaSurvey {
 		Contacts: opt.PrivateData[wp.ContactDetails], Places: opt.PrivateData[wp.GeoData], Keep: opt.KeepMeta,
 	}
 	return metaSurvey{
-		schema: postmeta.NewSchema(policy), leads: map[int]postmeta.Redirect{}, restricted: map[int]bool{}, unseen: map[int]bool{},
+		schema: postmeta.NewSchema(policy), leads: map[int]postmeta.Redirect{}, canonical: map[int]string{}, oldDates: map[int][]string{},
+		restricted: map[int]bool{}, unseen: map[int]bool{},
 		termNames: map[string]string{}, users: map[string]string{},
 	}
 }
@@ -37,10 +40,19 @@ func newMetaSurvey(opt Options) metaSurvey {
 // addMeta notes what the postmeta of a post says to others, as it passes by.
 func (s *survey) addMeta(p *wp.Post) {
 	s.schema.Define(p)
-	if r, ok := s.schema.Redirect(p); ok {
-		s.leads[p.Ordinal] = r
+	for _, m := range p.Meta {
+		if m.Key == "_wp_old_date" && m.Value != "" {
+			s.oldDates[p.Ordinal] = append(s.oldDates[p.Ordinal], strings.Clone(m.Value))
+		}
 	}
-	if s.schema.Restricted(p) {
+	says := s.schema.Signs(p)
+	if says.Leads {
+		s.leads[p.Ordinal] = says.Redirect
+	}
+	if says.Canonical != "" {
+		s.canonical[p.Ordinal] = says.Canonical
+	}
+	if says.Restricted {
 		s.restricted[p.Ordinal] = true
 	}
 	if p.Status == "trash" {
@@ -53,6 +65,7 @@ func (s *survey) addMeta(p *wp.Post) {
 // settleMeta makes the names ready that fields refer to by ID.
 func (s *survey) settleMeta() {
 	for _, t := range s.terms {
+		s.schema.DefineTerm(t)
 		if t.ID != "" && s.termNames[t.ID] == "" {
 			s.termNames[t.ID] = t.Name
 		}
@@ -75,6 +88,7 @@ type leftKey struct {
 func leftOut(r *postmeta.Reading) []leftKey {
 	var out []leftKey
 	add := func(code report.Code, detail string) {
+		detail = email.ReplaceAllString(detail, "…") // some plugins make keys of addresses of subscribers
 		if k := (leftKey{code, detail}); !slices.Contains(out[max(0, len(out)-100):], k) {
 			out = append(out, k)
 		}
@@ -91,43 +105,12 @@ func leftOut(r *postmeta.Reading) []leftKey {
 	return out
 }
 
-// leadsTo returns the path that a redirect is about and where it leads, or ""
-// where one of the two is not known.
-func (s *survey) leadsTo(st *wp.Stub, r postmeta.Redirect) (from, to string) {
-	switch {
-	case r.From == "" && !s.isPublic(st.Ordinal):
-		return "", ""
-	case r.From == "":
-		from = s.oldPath(st.Permalink)
-	default:
-		from = s.oldPath(s.absolute(r.From))
-	}
-	var target *wp.Stub
-	to = safeURL(s.absolute(r.To))
-	if r.ToID != "" {
-		target, _ = s.index.ByID(r.ToID)
-		to = ""
-	} else {
-		target = s.index.ByURL(to)
-	}
-	if target != nil {
-		if target = s.index.Kept(target); s.isPublic(target.Ordinal) {
-			to = s.paths.Document(target.Ordinal)
-		}
-	}
-	return from, to
-}
-
-// absolute makes an address of a path from the site's root.
-func (s *survey) absolute(address string) string {
-	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") {
-		return address
-	}
-	home, err := url.Parse(s.index.Home())
-	if err != nil || home.Host == "" {
-		return address
-	}
-	return home.Scheme + "://" + home.Host + address
+// onlyOfDocuments is the reading of a post that is no document, and has no place for
+// what front matter has but for fields.
+func (w *worker) onlyOfDocuments(p *wp.Post) *postmeta.Reading {
+	r := *w.reading(p)
+	r.LeftOut = slices.Concat(r.LeftOut, r.Elsewhere)
+	return &r
 }
 
 // reading is what the postmeta of a post says.
@@ -144,6 +127,9 @@ func (w *worker) addReading(m *archive.FrontMatter, p *wp.Post, log *report.Log)
 	r := w.reading(p)
 	for _, key := range r.Undecoded {
 		log.Add(report.FieldUndecoded, key)
+	}
+	for _, what := range r.BadDates {
+		log.Add(report.EventDateMissing, what)
 	}
 	m.SEO = w.pairs(p, r.SEO.Map(w.known(m, p)), log)
 	m.Fields = w.pairs(p, r.Fields, log)
@@ -179,8 +165,11 @@ func (w *worker) known(m *archive.FrontMatter, p *wp.Post) postmeta.Site {
 	if len(m.Categories) > 0 {
 		k.Category = m.Categories[0]
 	}
-	if len(m.Date) > len("2006-01") {
-		k.Year, k.Month = m.Date[:4], m.Date[5:7]
+	if len(m.Date) > len(time.DateOnly) {
+		k.Date, k.Year, k.Month = m.Date[:len(time.DateOnly)], m.Date[:4], m.Date[5:7]
+	}
+	if len(m.Modified) > len(time.DateOnly) {
+		k.Modified = m.Modified[:len(time.DateOnly)]
 	}
 	for _, x := range w.site.sites {
 		if k.Name == "" {
@@ -260,23 +249,50 @@ func (w *worker) reference(p *wp.Post, id, what string, log *report.Log) any {
 	st = w.site.index.Kept(st)
 	out := []archive.Pair{}
 	if st.Attachment != nil {
-		out = append(out, idPair(id), archive.Pair{Key: "url", Value: st.AttachmentURL})
-		if st.Attachment.Alt != "" {
-			out = append(out, archive.Pair{Key: "alt", Value: st.Attachment.Alt})
+		if w.site.isOpen(p.Ordinal) && w.site.hidden[st.Ordinal] {
+			return []archive.Pair{idPair(id)}
 		}
-		if st.Title != "" && !strings.HasPrefix(mimeType(st.AttachmentURL), "image/") {
-			out = append(out, archive.Pair{Key: "title", Value: st.Title})
-		}
-		return out
+		return attached(st)
 	}
 	path := w.site.paths.Document(st.Ordinal)
 	switch {
-	case path != "" && (w.site.isPublic(st.Ordinal) || !w.site.isPublic(p.Ordinal)):
+	case path != "" && (w.site.isPublic(st.Ordinal) || !w.site.isOpen(p.Ordinal)):
 		return append(out, archive.Pair{Key: "document", Value: path}, archive.Pair{Key: "title", Value: st.Title})
 	case path == "" && st.Status == "publish" && !st.Protected && w.site.verdict(st).Fate == report.Data:
 		return append(out, idPair(id), archive.Pair{Key: "type", Value: st.Type}, archive.Pair{Key: "title", Value: st.Title})
 	}
 	return append(out, idPair(id))
+}
+
+// isOpen tells whether everybody may read what the archive says of a post, be it
+// a document or not. Ordinal 0 is a term.
+func (s *survey) isOpen(ordinal int) bool {
+	if ordinal == 0 || s.isPublic(ordinal) {
+		return true
+	}
+	st := s.index.Stub(ordinal)
+	switch {
+	case s.paths.Document(ordinal) != "":
+		return false
+	case st.Attachment != nil:
+		return !s.hidden[ordinal]
+	case s.verdict(st).Home == inThread:
+		return s.isPublic(s.topicOf(st).Ordinal)
+	}
+	v := s.verdict(st)
+	return !v.Withheld && !v.Draft
+}
+
+// attached is what media.json says of an attachment, in short.
+func attached(st *wp.Stub) []archive.Pair {
+	out := []archive.Pair{idPair(st.ID), {Key: "url", Value: st.AttachmentURL}}
+	if st.Attachment.Alt != "" {
+		out = append(out, archive.Pair{Key: "alt", Value: st.Attachment.Alt})
+	}
+	if st.Title != "" && !strings.HasPrefix(mimeType(st.AttachmentURL), "image/") {
+		out = append(out, archive.Pair{Key: "title", Value: st.Title})
+	}
+	return out
 }
 
 func unresolved(what, id string, log *report.Log) any {

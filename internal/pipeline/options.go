@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
@@ -46,6 +47,7 @@ type Options struct {
 	RefuseMeta  []string                       // postmeta keys of documents and data to leave out; a trailing * as above
 	Keys        archive.Keys                   // front matter keys to rename or leave out
 	Hosts       []string                       // further hosts of the site, as "old.example.org"
+	Shortcodes  content.ShortcodeChoices       // what becomes of shortcodes
 
 	MaxUnpacked int64 // bytes that all packed inputs together may unpack to; 0 = the default of package wxr, as below
 	MaxRatio    int   // how many times larger than packed an input may be

@@ -9,14 +9,10 @@ import (
 // termsLeft are the keys of terms' meta that are in no file, and whether some were
 // let in.
 func (s *survey) termsLeft() (keys []leftKey, letIn bool) {
-	for _, t := range s.terms {
-		if len(t.Meta) == 0 || s.plumbing(t.Taxonomy) || s.ofPeople[[2]string{t.Taxonomy, t.Slug}] {
-			continue
-		}
-		_, left := s.schema.OfTerm(t.Meta)
-		letIn = letIn || left.LetIn
-		for _, k := range leftOut(&left) {
-			k.detail += ", of terms"
+	for _, says := range s.termSays {
+		letIn = letIn || says.letIn
+		for _, k := range says.left {
+			k.detail = "terms: " + k.detail
 			keys = append(keys, k)
 		}
 	}
@@ -36,7 +32,7 @@ func (s *survey) privateFiles() (names []string) {
 	return names
 }
 
-// holdsPrivate tells whether comments hold what had to be asked for.
+// holdsPrivate tells whether comments name addresses, which had to be asked for.
 func holdsPrivate(comments []archive.Comment) bool {
 	return slices.ContainsFunc(comments, func(c archive.Comment) bool { return c.Email != "" || c.IP != "" || holdsPrivate(c.Replies) })
 }

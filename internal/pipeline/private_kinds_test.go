@@ -29,8 +29,12 @@ func personalOf() map[wp.PrivateKind]personal {
 			items: itemOf(1, "post", "") + itemOf(2, "guest-author", metaOf("cap-user_email", "guest@mark.example")+metaOf("cap-display_name", "Guest")),
 			marks: []string{"ann@mark.example", "guest@mark.example"}, where: []string{"authors.json"}},
 		wp.CommenterEmail: {items: itemOf(1, "post", commentOf("eve@mark.example", "")) + itemOf(2, "topic", "") +
+			itemOf(4, "topic", commentOf("ina@mark.example", "")) + itemOf(5, "reply", "<wp:post_parent>4</wp:post_parent>"+commentOf("jo@mark.example", "")) +
+			itemOf(6, "wp_template", commentOf("dan@mark.example", "")) +
+			itemOf(7, "attachment", "<wp:attachment_url>http://example.org/wp-content/uploads/7.jpg</wp:attachment_url>"+commentOf("fay@mark.example", "")) +
 			itemOf(3, "reply", "<wp:post_parent>2</wp:post_parent>"+metaOf("_bbp_anonymous_email", "bob@mark.example")),
-			marks: []string{"eve@mark.example", "bob@mark.example"}, where: []string{"comments/post/", "comments/topic/"}},
+			marks: []string{"eve@mark.example", "bob@mark.example", "ina@mark.example", "jo@mark.example", "dan@mark.example", "fay@mark.example"},
+			where: []string{"comments/post/", "comments/topic/", "data/wp_template.jsonl", "media.json"}},
 		wp.CommenterIP: {items: itemOf(1, "post", commentOf("", "192.0.2.99")) + itemOf(2, "topic", "") +
 			itemOf(3, "reply", "<wp:post_parent>2</wp:post_parent>"+metaOf("_bbp_author_ip", "192.0.2.98")),
 			marks: []string{"192.0.2.99", "192.0.2.98"}, where: []string{"comments/post/", "comments/topic/"}},

@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"strings"
+
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
@@ -23,4 +25,11 @@ func (s *survey) ofHiddenProduct(st *wp.Stub) bool {
 		Type: product.Type, Status: product.Status, Shows: posttype.Marks(product.Marks), Protected: product.Protected, HasTitle: product.HasTitle, HasContent: product.HasContent,
 	})
 	return v.Withheld || v.Fate == report.Dropped || v.Fate == report.Document && v.Shelf != posttype.Content || s.restricted[product.Ordinal]
+}
+
+// isSold tells whether an attachment lies where shops keep what customers pay for:
+// WooCommerce and Easy Digital Downloads have folders of their own for it, which
+// their sites do not serve.
+func isSold(st *wp.Stub) bool {
+	return st.Attachment != nil && (strings.Contains(st.AttachmentURL, "/uploads/woocommerce_uploads/") || strings.Contains(st.AttachmentURL, "/uploads/edd/"))
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,19 +19,29 @@ import (
 // public addresses of what was dropped. Documents that are not public stay out.
 func (s *survey) redirectsFile() []archive.Redirect {
 	byFrom := map[string]archive.Redirect{}
-	add := func(from, kind, to string) {
-		if from == "" || from == "/" {
+	put := func(r archive.Redirect) {
+		if r.From == "" || r.From == "/" {
 			return
 		}
-		if _, taken := byFrom[from]; !taken {
-			byFrom[from] = archive.Redirect{From: from, Kind: kind, To: to}
+		if _, taken := byFrom[r.From]; !taken {
+			byFrom[r.From] = r
+		}
+	}
+	add := func(from, kind, to string) { put(archive.Redirect{From: from, Kind: kind, To: to}) }
+	for _, st := range s.index.Stubs {
+		if r, ok := s.leads[st.Ordinal]; ok && s.isKept(st) && !s.verdict(st).Withheld {
+			switch from, to := s.leadsTo(st, r); {
+			case r.Gone():
+				put(archive.Redirect{From: from, Kind: "gone", Status: r.Status})
+			case to != "":
+				put(archive.Redirect{From: from, Kind: "redirect", To: to, Status: r.Status})
+			}
 		}
 	}
 	for _, st := range s.index.Stubs {
-		if r, ok := s.leads[st.Ordinal]; ok && s.isKept(st) && !s.verdict(st).Withheld {
-			from, to := s.leadsTo(st, r)
-			if from != "" && to != "" {
-				add(from, "redirect", to)
+		if s.isKept(st) && s.isPublic(st.Ordinal) {
+			if c := s.canonicalOf(st); c != "" {
+				put(archive.Redirect{From: s.oldPath(st.Permalink), Kind: "document", To: s.paths.Document(st.Ordinal), Canonical: c})
 			}
 		}
 	}
@@ -67,6 +78,9 @@ func (s *survey) addresses(st, kept *wp.Stub, add func(from, kind, to string)) {
 			if st.Type == "page" {
 				add("/?page_id="+st.ID, "document", to)
 			}
+		}
+		for _, old := range s.oldDates[st.Ordinal] {
+			add(atDate(from, old), "document", to)
 		}
 		for _, slug := range s.index.OldSlugs[st.Ordinal] {
 			if u := path.Dir(strings.TrimRight(from, "/")); from != "" && !strings.Contains(from, "?") {
@@ -107,6 +121,29 @@ func (s *survey) oldPath(address string) string {
 	}
 	return p
 }
+
+// datedPath matches the beginning of a path that holds year, month and maybe day, in
+// whatever folder the site is.
+var datedPath = regexp.MustCompile(`/[0-9]{4}/[0-9]{2}(/[0-9]{2})?/`)
+
+// atDate is a path that names a date as it was when the post had another, which is
+// stored as 2006-01-02; "" when the path names none, or that very date.
+func atDate(path, date string) string {
+	at := datedPath.FindStringIndex(path)
+	if at == nil || strings.Contains(path[:at[0]], "?") || !storedDate.MatchString(date) {
+		return ""
+	}
+	parts := strings.SplitN(date, "-", 3)
+	if at[1]-at[0] == len("/2006/01/") {
+		parts = parts[:2]
+	}
+	if old := path[:at[0]] + "/" + strings.Join(parts, "/") + "/" + path[at[1]:]; old != path {
+		return old
+	}
+	return ""
+}
+
+var storedDate = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 
 // escapePath percent-encodes a slug, which may already be.
 func escapePath(slug string) string {

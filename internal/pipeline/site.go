@@ -171,13 +171,8 @@ func (s *survey) taxonomiesFile(counts termCounts) map[string][]archive.Term {
 			}
 			x.Names[code] = content.In(t.Name, code)
 		}
-		rows, _ := s.schema.OfTerm(t.Meta)
-		for _, m := range rows {
-			if x.Meta == nil {
-				x.Meta = map[string]string{}
-			}
-			x.Meta[m.Key] = m.Value
-		}
+		says := s.termSays[k]
+		x.Image, x.Fields, x.Meta = says.image, says.fields, says.meta
 		out[t.Taxonomy] = append(out[t.Taxonomy], x)
 	}
 	for _, t := range s.index.Carried {

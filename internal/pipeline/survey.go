@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/builder"
 	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/inset"
 	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
@@ -31,21 +33,25 @@ type survey struct {
 	authors []wp.Author
 	terms   []wp.Term
 
-	termSlugs map[[2]string]string // by taxonomy and ID
-	coauthors bool                 // the taxonomy author is Co-Authors Plus's
-	replies   map[int]int          // how many replies a topic has, by ordinal
-	names     map[string]string    // login → display name
-	guests    map[string]string    // its guest authors: slug → key of authors.json
+	termSlugs map[[2]string]string   // by taxonomy and ID
+	termSays  map[[2]string]termSays // by taxonomy and slug
+	coauthors bool                   // the taxonomy author is Co-Authors Plus's
+	replies   map[int]int            // how many replies a topic has, by ordinal, with the comments on them
+	answered  map[int]int            // how many comments a reply of a forum has, by ordinal
+	names     map[string]string      // login → display name
+	guests    map[string]string      // its guest authors: slug → key of authors.json
 	languages
 
 	metaSurvey
 	patterns
 	people
 
-	uses     uses
-	listed   int                // entries of menus that lists of all pages made
-	hidden   map[int]bool       // by ordinal: attachments that only what is not public uses
-	versions map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
+	uses      uses
+	slides    map[string][]inset.Slide // by the ID of their slider
+	templates int                      // bytes of page builders' templates in the index
+	listed    int                      // entries of menus that lists of all pages made
+	hidden    map[int]bool             // by ordinal: attachments that only what is not public uses
+	versions  map[int][]*wp.Stub       // by the ordinal of an item: those that it stands for and that differ
 }
 
 func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*survey, error) {
@@ -65,7 +71,7 @@ func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*s
 
 func newSurvey(opt Options) *survey {
 	opt.Types.Private = opt.PrivateData
-	s := &survey{opt: opt, noted: map[int][]report.Finding{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, guests: map[string]string{}, replies: map[int]int{}, names: map[string]string{}}
+	s := &survey{opt: opt, noted: map[int][]report.Finding{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, termSays: map[[2]string]termSays{}, guests: map[string]string{}, replies: map[int]int{}, answered: map[int]int{}, names: map[string]string{}}
 	s.split = map[int][]string{}
 	s.metaSurvey = newMetaSurvey(opt)
 	s.index.Ignored = postmeta.Housekeeping
@@ -87,12 +93,17 @@ func (s *survey) add(r wp.Record) bool {
 	p, ok := r.(*wp.Post)
 	if ok {
 		s.books.Read(p.Type, p.Status)
-		s.index.Stub(p.Ordinal).Marks = uint32(posttype.Look(p.Type, p.Meta))
+		st := s.index.Stub(p.Ordinal)
+		st.Marks = uint32(posttype.Look(p.Type, p.Meta))
+		st.HasContent = st.HasContent || builder.HasData(p)
 		s.uses.add(p, s.schema)
+		s.addTemplate(p)
+		s.addSlide(p)
 		s.addPatterns(p)
 		s.addPeople(p, s.index.Carried[carried:])
 		s.addLanguages(p)
 		s.addMeta(p)
+		s.addAnswers(p)
 	}
 	return ok
 }
@@ -107,6 +118,7 @@ func (s *survey) settle() {
 		moments = append(moments, s.index.Stubs[i].Published)
 	}
 	s.clock = newClock(moments)
+	s.settleSliders()
 	s.nameAuthors()
 	s.settlePeople()
 	s.merge()
@@ -122,12 +134,14 @@ func (s *survey) settle() {
 	s.settlePatterns()
 	s.plan()
 	s.hidden = s.uses.hidden(s)
+	s.settleTerms()
+	s.noteLeads()
 	s.noteUnmet()
 }
 
 // needsTexts tells whether the survey looks at the texts of a post.
 func needsTexts(postType string, stored []byte) bool {
-	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType)
+	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType) || builder.IsTemplate(postType) || inset.Is(postType)
 }
 
 // verdict asks the doorkeeper. An item that the source has twice is decided here:
@@ -144,7 +158,7 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	if s.restricted[st.Ordinal] && v.Fate == report.Document && v.Shelf == posttype.Content {
 		v.Shelf, v.Reason = posttype.Private, "only members could read it"
 	}
-	v.Withheld = v.Withheld || v.Fate == report.Data && s.ofHiddenProduct(st) || v.Fate == report.Resolved && s.inPrivateOnly(st)
+	v.Withheld = v.Withheld || v.Fate == report.Data && (s.ofHiddenProduct(st) || isSold(st)) || v.Fate == report.Resolved && s.inPrivateOnly(st)
 	kept := s.index.Kept(st)
 	if kept == st && v.Fate == report.Document && v.Shelf == posttype.Content && s.topicOf(st) != nil {
 		v.Fate, v.Home, v.Shelf, v.Reason = report.Data, inThread, "", "a reply, with its topic"
@@ -264,6 +278,8 @@ func (s *survey) outcome(st *wp.Stub) outcome {
 			o.fate, o.reason = report.Data, "it is not public, so no document shows it"
 		}
 		o.path = s.dataPath(st, v)
+	case v.Home == posttype.InMedia && isSold(st):
+		o.path, o.reason = privateMedia, "a file that was for sale"
 	case v.Home == posttype.InMedia && s.hidden[st.Ordinal]:
 		o.path, o.reason = privateMedia, "a media file that only what is not public uses"
 	case v.Home == posttype.InMedia:
@@ -314,7 +330,7 @@ func (s *survey) plan() {
 			s.versions[kept.Ordinal] = append(s.versions[kept.Ordinal], st)
 		}
 		if v.Home == inThread {
-			s.replies[s.topicOf(st).Ordinal]++
+			s.replies[s.topicOf(st).Ordinal] += 1 + s.answered[st.Ordinal]
 		}
 		if v.Fate != report.Document {
 			continue

@@ -30,8 +30,11 @@ func (s *survey) plumbing(taxonomy string) bool {
 }
 
 // primaryKeys begin the keys of postmeta that name a post's main term of a
-// taxonomy by its ID: of Yoast SEO and Rank Math.
-var primaryKeys = []string{"_yoast_wpseo_primary_", "rank_math_primary_"}
+// taxonomy by its ID: of Yoast SEO, Rank Math and The SEO Framework. That of
+// SEOPress is about categories.
+var primaryKeys = []string{"_yoast_wpseo_primary_", "rank_math_primary_", "_primary_term_"}
+
+const primaryCategoryKey = "_seopress_robots_primary_cat"
 
 // primary finds out which terms are a post's main ones: taxonomy and slug.
 func (s *survey) primary(p *wp.Post) map[[2]string]bool {
@@ -39,6 +42,9 @@ func (s *survey) primary(p *wp.Post) map[[2]string]bool {
 	for _, m := range p.Meta {
 		for _, key := range primaryKeys {
 			taxonomy, ok := strings.CutPrefix(m.Key, key)
+			if m.Key == primaryCategoryKey {
+				taxonomy, ok = "category", true
+			}
 			if !ok || m.Value == "" {
 				continue
 			}

@@ -40,6 +40,12 @@ func TestWhatIsNotPublicIsOnItsShelf(t *testing.T) {
 				more += metaOf(key, mark)
 			}
 			more += metaOf("_location_id", fmt.Sprint(id)) + metaOf("_redirect_rule_from", "/"+mark) + metaOf("_menu_item_type", "custom") + metaOf("_wp_trash_meta_status", "draft") + metaOf("hero", file)
+			for _, key := range []string{"_yoast_wpseo_canonical", "_links_to", "_seopress_redirections_value"} {
+				more += metaOf(key, "http://example.org/"+mark+"/")
+			}
+			more += metaOf("_seopress_redirections_enabled", "yes") + metaOf("_seopress_redirections_type", "410") + metaOf("_wp_old_date", "2023-01-02")
+			more += metaOf("_elementor_edit_mode", "builder") + metaOf("_elementor_data", `[{"id":"a","elType":"widget","widgetType":"heading","settings":{"title":"`+mark+`"}}]`)
+			more += `<category domain="ml-slider" nicename="4">4</category>`
 			if postType == "attachment" {
 				more += "<wp:attachment_url>" + file + "</wp:attachment_url>"
 			}
@@ -52,14 +58,16 @@ func TestWhatIsNotPublicIsOnItsShelf(t *testing.T) {
 		}
 	}
 	items.WriteString(strings.Replace(itemOf(1, "acf-field", "<excerpt:encoded>rel</excerpt:encoded>"), "t1<", "field_rel<", 1))
-	text := ""
+	text := `[metaslider id="4"]`
 	for n, x := range ids {
-		text += fmt.Sprintf(`<a href="/?p=%d">x</a> <!-- wp:block {"ref":%d} /--> [gallery id="%d"]`, x, x, x)
+		text += fmt.Sprintf(`<a href="/?p=%d">x</a> <!-- wp:block {"ref":%d} /--> [gallery id="%d"] [elementor-template id="%d"] [foogallery id="%d"]`, x, x, x, x, x)
 		for k, child := range []string{"post", "reply", "tribe_events", "event", "product_variation"} {
 			items.WriteString(itemOf(10*(n+10000)+k, child, fmt.Sprintf("<wp:post_parent>%d</wp:post_parent>", x)+metaOf("_EventVenueID", fmt.Sprint(x))+metaOf("_EventOrganizerID", fmt.Sprint(x))+
 				metaOf("_location_id", fmt.Sprint(x))+metaOf("_event_start_date", "2024-05-01")+metaOf("_upsell_ids", fmt.Sprintf("a:1:{i:0;i:%d;}", x))))
 		}
 	}
+	items.WriteString(itemOf(4, "ml-slider", ""))
+	items.WriteString(itemOf(5, "post", metaOf("_yoast_wpseo_canonical", "/?p=102")))
 	items.WriteString(strings.Replace(itemOf(2, "post", rel.String()), "Text", strings.NewReplacer("<", "&lt;", "&", "&amp;").Replace(text), 1))
 	path := filepath.Join(t.TempDir(), "export.xml")
 	export := strings.Replace(exportOf("", items.String()), "<rss", `<rss xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"`, 1)

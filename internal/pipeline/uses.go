@@ -85,6 +85,11 @@ func (u *uses) add(p *wp.Post, schema *postmeta.Schema) {
 			}
 		}
 	}
+	for i := range p.Comments {
+		if c := &p.Comments[i]; len(c.Meta) > 0 && isShown(c) {
+			u.rows(p, schema.OfComment(c.Meta), postmeta.FieldRefs(c.Meta))
+		}
+	}
 	u.secret = u.secret[:0]
 	refs := postmeta.FieldRefs(p.Meta)
 	for _, m := range p.Meta {
@@ -109,6 +114,23 @@ func (u *uses) add(p *wp.Post, schema *postmeta.Schema) {
 	}
 	u.put(u.found, int32(p.Ordinal))
 	u.put(u.secret, -int32(p.Ordinal))
+	u.found = u.found[:0]
+}
+
+// rows finds what rows name that everybody sees who sees what they are of.
+func (u *uses) rows(p *wp.Post, meta []wp.Meta, refs map[string]string) {
+	for _, m := range meta {
+		if m.Value != "" {
+			u.row(p, m, refs[m.Key])
+		}
+	}
+}
+
+// addShown notes what stands in the place of a template, a table or a gallery where
+// others show it.
+func (u *uses) addShown(shown string, by int) {
+	u.found = mentioned(&u.mentions, u.found[:0], shown)
+	u.put(u.found, int32(by))
 	u.found = u.found[:0]
 }
 
@@ -199,12 +221,7 @@ func (u *uses) addFiles(p *wp.Post) {
 // addTerm notes what a term uses, which everybody may read.
 func (u *uses) addTerm(t *wp.Term, schema *postmeta.Schema) {
 	u.found = mentioned(&u.mentions, u.found[:0], t.Description)
-	rows, _ := schema.OfTerm(t.Meta)
-	for _, m := range rows {
-		if m.Value != "" {
-			u.row(&wp.Post{Type: "term"}, m, "")
-		}
-	}
+	u.rows(&wp.Post{Type: "term"}, schema.OfTerm(t.Meta), postmeta.FieldRefs(t.Meta))
 	u.put(u.found, 0)
 	u.found = u.found[:0]
 }

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
@@ -21,6 +20,9 @@ type worker struct {
 	markdown *markdown.Converter
 	read     *wp.Post // whose meta was read last
 	meta     postmeta.Reading
+
+	ofComments map[leftKey]int // keys of the meta of the post's comments that are in no file
+	letIn      bool            // those comments hold what had to be asked for
 }
 
 func newWorker(site *survey, out *archive.Writer) *worker {
@@ -40,7 +42,11 @@ type result struct {
 	loose    *archive.Loose
 	silent   map[string]int // how many comments are in no file, by what they were
 	leftOut  []leftKey      // keys of postmeta that are in no file
-	letIn    bool           // item or medium hold what had to be asked for
+	letIn    bool           // item, medium or reply hold what had to be asked for
+
+	letInComments bool // comments do
+
+	ofComments map[leftKey]int // keys of the meta of comments that are in no file, and how many have them
 }
 
 // convert gives one post its fate. A bug in a workshop costs that post and no
@@ -65,11 +71,12 @@ func (w *worker) convert(j job) (r result, err error) {
 	if v.Fate != report.Dropped {
 		cleaning{&log}.post(p)
 	}
-	r.silent = silent(p)
 	if v.Fate != report.Dropped && len(p.Loose) > 0 {
 		r.loose = &archive.Loose{Ordinal: p.Ordinal, ID: p.ID, Text: p.Loose}
 	}
 	o := w.site.outcome(stub)
+	r.silent = silent(p, w.site.keepsComments(stub, o.fate))
+	w.ofComments, w.letIn = nil, false
 	r.ledger = archive.LedgerLine{
 		Ordinal: p.Ordinal, Input: p.Origin.Input, Offset: p.Origin.Offset, ID: p.ID, Type: p.Type, Status: p.Status,
 		Fate: o.fate, Reason: o.reason, Path: o.path,
@@ -94,11 +101,13 @@ func (w *worker) convert(j job) (r result, err error) {
 		return r, err
 	case report.Resolved:
 		r.item = w.dataItem(p)
+		r.item.Comments = w.comments(p, &log)
 	case report.Data:
 		switch {
 		case v.Home == posttype.InMedia:
 			r.medium = w.medium(p, &log)
-			r.leftOut = leftOut(w.reading(p))
+			r.medium.Comments = w.comments(p, &log)
+			r.leftOut = leftOut(w.onlyOfDocuments(p))
 			if w.site.hidden[p.Ordinal] {
 				log.Add(report.MediaPrivate, "")
 			}
@@ -106,16 +115,12 @@ func (w *worker) convert(j job) (r result, err error) {
 			// menus.json has it
 		case v.Home == inThread:
 			r.reply = w.reply(p, w.site.topicOf(stub), &log)
-			reading := *w.reading(p)
-			reading.LeftOut = slices.Clone(reading.LeftOut)
-			for _, f := range reading.Fields { // a comment has no place for them
-				reading.LeftOut = append(reading.LeftOut, f.Key)
-			}
-			r.leftOut = leftOut(&reading)
+			r.leftOut = leftOut(w.onlyOfDocuments(p))
 		case v.Home == otherVersions:
 			r.item = w.version(p, v, &log)
 		default:
 			r.item = w.dataItem(p)
+			r.item.Comments = w.comments(p, &log)
 			if v.Rule.Private != "" {
 				rows, left := postmeta.Personal(p.Meta)
 				r.item.Meta, w.meta = metaObject(rows), left
@@ -126,8 +131,9 @@ func (w *worker) convert(j job) (r result, err error) {
 	if r.item != nil {
 		r.leftOut = leftOut(&w.meta)
 	}
-	r.letIn = (r.item != nil || r.medium != nil) && w.meta.LetIn
-	r.findings = log.Findings
+	r.letIn = (r.item != nil || r.medium != nil || r.reply != nil) && (w.meta.LetIn || w.letIn)
+	r.letInComments = w.letIn
+	r.findings, r.ofComments = log.Findings, w.ofComments
 	return r, err
 }
 
@@ -139,7 +145,13 @@ func (w *worker) failed(j job, bug any) (result, error) {
 	log.Findings = append(log.Findings, j.findings...)
 	log.Add(report.InternalError, fmt.Sprint(bug))
 	path := w.site.paths.Failed(p.Ordinal)
-	f, err := w.out.Put(path, []byte(p.Title+"\n\n"+p.Excerpt+"\n\n"+p.Content+"\n"))
+	stored := p.Title + "\n\n" + p.Excerpt + "\n\n" + p.Content + "\n"
+	for i := range p.Comments {
+		if c := &p.Comments[i]; isShown(c) {
+			stored += "\n" + c.Content + "\n"
+		}
+	}
+	f, err := w.out.Put(path, []byte(stored))
 	return result{
 		ledger: archive.LedgerLine{
 			Ordinal: p.Ordinal, Input: p.Origin.Input, Offset: p.Origin.Offset, ID: p.ID, Type: p.Type, Status: p.Status,
@@ -174,5 +186,5 @@ func (w *worker) render(clean string, log *report.Log) string {
 }
 
 func (w *worker) env(p *wp.Post, log *report.Log) *content.Env {
-	return &content.Env{Index: &w.site.index, Post: p, Link: w.site.linker(p.Ordinal), Log: log}
+	return &content.Env{Index: &w.site.index, Post: p, Link: w.site.linker(p.Ordinal), Log: log, Shortcodes: w.site.opt.Shortcodes, Facts: &content.Facts{}}
 }

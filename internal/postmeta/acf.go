@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -13,17 +14,18 @@ import (
 // field is the definition of a custom field of Advanced Custom Fields.
 type field struct {
 	name    string
-	kind    string // the plugin's name of the type: "text", "repeater", …
-	parent  string // ID of the post of the field that it belongs to
-	choices Map    // value → label
-	groups  bool   // of a clone: its fields are kept together
+	kind    string   // the plugin's name of the type: "text", "repeater", …
+	parent  string   // ID of the post of the field that it belongs to
+	choices Map      // value → label
+	groups  bool     // of a clone: its fields are kept together
+	clones  []string // of a clone: the keys of the fields, and of the groups of fields, that it shows
 }
 
 // acf is what the export's own definitions say. Fields that a theme defines in
 // code are not in exports.
 type acf struct {
 	fields map[string]*field // by key: "field_5f…"
-	keys   map[string]string // ID of the post that defines a field → its key
+	keys   map[string]string // ID of the post that defines a field, or a group of fields → its key
 }
 
 // define takes the definition of a field: a post of type acf-field, whose
@@ -41,6 +43,10 @@ func (a *acf) define(p *wp.Post) {
 		}
 		return
 	}
+	if p.Type == "acf-field-group" {
+		a.keys[strings.Clone(p.ID)] = strings.Clone(p.Slug)
+		return
+	}
 	if !isFieldKey(p.Slug) {
 		return
 	}
@@ -56,15 +62,28 @@ func (a *acf) settings(key, stored string, f *field) {
 		f.name = text(m.Value("name"))
 	}
 	f.groups = f.kind == "clone" && text(m.Value("display")) == "group"
-	switch c := m.Value("choices").(type) {
-	case Map:
-		f.choices = c
-	case List:
-		for i, x := range c {
-			f.choices = append(f.choices, Pair{strconv.Itoa(i), x})
+	f.clones = texts(m.Value("clone"))
+	f.choices = choices(m.Value("choices"))
+	a.fields[strings.Clone(key)] = f
+}
+
+// choices are values with their labels. A select may have them in groups.
+func choices(v any) Map {
+	m, _ := v.(Map)
+	if l, ok := v.(List); ok {
+		for i, x := range l {
+			m = append(m, Pair{strconv.Itoa(i), x})
 		}
 	}
-	a.fields[strings.Clone(key)] = f
+	var out Map
+	for _, p := range m {
+		if group, ok := p.Value.(Map); ok {
+			out = append(out, group...)
+		} else {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 func isFieldKey(s string) bool { return strings.HasPrefix(s, "field_") && len(s) < 400 }
@@ -82,10 +101,14 @@ func (a *acf) find(ref string) *field {
 }
 
 // isUnder tells whether a reference is to a field that belongs to the one of
-// another, at whatever depth.
+// another, at whatever depth, or that the other, a clone, shows.
 func (a *acf) isUnder(ref, of string) bool {
 	if i := strings.LastIndex(of, "_field_"); i > 0 {
 		of = of[i+1:]
+	}
+	var shown []string
+	if f := a.fields[of]; f != nil {
+		shown = f.clones
 	}
 	parts := strings.Split(ref, "_field_")
 	for i, part := range parts {
@@ -96,6 +119,9 @@ func (a *acf) isUnder(ref, of string) bool {
 			return true
 		}
 		for range mostDepth {
+			if slices.Contains(shown, part) {
+				return true
+			}
 			f := a.fields[part]
 			if f == nil || f.parent == "" {
 				break
@@ -305,14 +331,18 @@ func (f *field) value(v any) any {
 	case "number", "range":
 		return number(v)
 	case "true_false":
-		return text(v) == "1"
+		return isTrue(v)
 	case "date_picker":
-		if d := strings.TrimSpace(s); isText && len(d) == 8 && onlyDigits(d) {
-			return d[:4] + "-" + d[4:6] + "-" + d[6:]
+		if t, err := time.Parse("20060102", strings.TrimSpace(s)); isText && err == nil {
+			return t.Format(time.DateOnly)
 		}
 	case "date_time_picker":
 		if isText && len(s) == len("2006-01-02 15:04:05") {
 			return wp.Moment{Local: s}
+		}
+	case "link":
+		if m, ok := v.(Map); ok {
+			return slices.DeleteFunc(m, func(p Pair) bool { return isNothing(p.Value) })
 		}
 	case "wysiwyg":
 		if isText {
@@ -338,6 +368,15 @@ func (f *field) value(v any) any {
 		return f.choice(v)
 	}
 	return v
+}
+
+// isTrue is what PHP takes for true: all but nothing, 0 and an empty list.
+func isTrue(v any) bool {
+	if b, ok := v.(bool); ok {
+		return b
+	}
+	s := text(v)
+	return s != "" && s != "0" || s == "" && !isNothing(v)
 }
 
 // choice is a value of a select, with its label where that says more.

@@ -2,6 +2,7 @@ package postmeta
 
 import (
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -17,6 +18,9 @@ func FuzzRead(f *testing.F) {
 	f.Add("_product_attributes\x01a:1:{i:0;a:2:{s:4:\"name\";s:1:\"n\";s:10:\"is_visible\";i:1;}}\x01_upsell_ids\x01a:1:{i:0;i:1;}", "product")
 	f.Add("enclosure\x01http://a/b\n1\nc\na:1:{s:8:\"duration\";s:1:\"1\";}\x01podPressMedia\x01a:1:{i:0;a:1:{s:3:\"URI\";s:9:\"http://a/\";}}", "podcast")
 	f.Add("rank_math_robots\x01a:1:{i:0;s:7:\"noindex\";}\x01_yoast_wpseo_title\x01%%title%% x\x01api_key\x01k", "post")
+	f.Add("mec_start_date\x012024-05-04\x01mec_start_time_hour\x018\x01mec_start_time_ampm\x01PM\x01mec_timezone\x01UTC+5.5\x01mec_repeat\x01a:1:{s:6:\"status\";s:1:\"1\";}", "mec-events")
+	f.Add("_event_start\x012020-07-05 08:00:00\x01_event_start_date\x012020-07-05\x01_event_start_time\x0110:00\x01_event_timezone\x01Europe/Berlin\x01_start_ts\x019", "event")
+	f.Add("rank_math_schema_x\x01a:1:{s:4:\"name\";a:1:{i:0;s:7:\"%title%\";}}\x01_default_attributes\x01a:1:{s:1:\"a\";s:1:\"b\";}\x01rating\x015\x01thumbnail_id\x013", "product")
 	f.Fuzz(func(t *testing.T, rows, postType string) {
 		p := &wp.Post{Type: postType}
 		parts := strings.Split(rows, "\x01")
@@ -34,8 +38,15 @@ func FuzzRead(f *testing.F) {
 			t.Fatal("read twice, it differs")
 		}
 		a.SEO.Map(Site{Title: "T"})
-		s.Redirect(p)
-		s.Restricted(p)
+		s.Signs(p)
+		HoldsPage(p)
+		s.ReadComment(p.Meta)
+		s.ReadTerm(p.Meta)
+		for _, end := range []string{"start", "end"} {
+			if v, isText := a.Event.Value(end).(string); isText && !dayOrTime.MatchString(v) {
+				t.Fatalf("an event has %s %q", end, v)
+			}
+		}
 		s.Define(p)
 		for _, x := range a.Fields {
 			if hasSecret(text(x.Value)) {
@@ -46,17 +57,36 @@ func FuzzRead(f *testing.F) {
 }
 
 // FuzzFill: no variable's mark stays behind, and what has none is not changed.
+// dayOrTime is what an event has where no offset is known.
+var dayOrTime = regexp.MustCompile(`^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d)?$`)
+
+func FuzzZone(f *testing.F) {
+	for _, s := range []string{"UTC+5:30", "Etc/GMT-2", "+0200", "UTC-3.5", "Europe/Berlin", "Z"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if n, known := zoneOf(s); known && (n < -14*3600 || n > 14*3600 || n%60 != 0) {
+			t.Fatalf("%q is %d", s, n)
+		}
+		if v, isDay, ok := parseTime(s); ok && (v.Year() < 1 || v.Year() > 9999 || isDay && v.Hour() != 0) {
+			t.Fatalf("%q is %v", s, v)
+		}
+	})
+}
+
 func FuzzFill(f *testing.F) {
 	for _, s := range []string{"%%title%% | %%x%% - y", "%title% %sep% %customfield(a)%", "#post_title - #site_title", "100% wool", "%%%%", "- %%a%% -"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		got := Fill(s, Site{Title: "T", Name: "N"})
-		if !variable.MatchString(strings.TrimSpace(s)) && got != strings.TrimSpace(s) {
-			t.Fatalf("%q became %q", s, got)
-		}
-		if variable.MatchString(s) && strings.Contains(got, gap) {
-			t.Fatalf("%q became %q", s, got)
+		for owner, form := range map[string]*regexp.Regexp{"Yoast SEO": twoPercents, "Rank Math": onePercent, "All in One SEO": numberSign} {
+			got := fillAs(s, owner, Site{Title: "T", Name: "N"})
+			if !form.MatchString(strings.TrimSpace(s)) && got != strings.TrimSpace(s) {
+				t.Fatalf("%q of %s became %q", s, owner, got)
+			}
+			if form.MatchString(s) && strings.Contains(got, gap) {
+				t.Fatalf("%q of %s became %q", s, owner, got)
+			}
 		}
 	})
 }

@@ -2,6 +2,7 @@ package postmeta
 
 import (
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,7 +46,7 @@ func TestFieldsAreWhatTheEditorShows(t *testing.T) {
 	if want := (Map{{"mood", "good"}, {"mood", "better"}}); !reflect.DeepEqual(got.Fields, want) {
 		t.Errorf("got %v", got.Fields)
 	}
-	if !slices.Equal(got.LeftOut, []string{"_hidden"}) || !slices.Equal(got.Private, []string{"secret", "geo_latitude"}) {
+	if !slices.Equal(got.LeftOut, []string{"_hidden", "enclosure"}) || !slices.Equal(got.Private, []string{"secret", "geo_latitude"}) {
 		t.Errorf("left out %v, private %v", got.LeftOut, got.Private)
 	}
 	kept, _ := NewSchema(Policy{}).Kept(&wp.Post{Meta: []wp.Meta{
@@ -55,6 +56,9 @@ func TestFieldsAreWhatTheEditorShows(t *testing.T) {
 		t.Errorf("kept %v", kept)
 	}
 }
+
+// inner are names that a part puts together.
+var inner = regexp.MustCompile(`^(?:(?:start|end)_(?:utc|date|time|hour|minutes|ampm|seconds|ts)|recurrence_\w+|(?:mec_)?location|currency_code|file_type|podpress)$`)
 
 // TestTheTableIsInOrder: it is searched, and every row carries its words.
 func TestTheTableIsInOrder(t *testing.T) {
@@ -69,13 +73,13 @@ func TestTheTableIsInOrder(t *testing.T) {
 			t.Errorf("%s: %s has no rank", r.key, r.owner)
 		}
 		if names := order[r.home]; names != nil && !slices.Contains(names, r.name) &&
-			!slices.Contains([]string{"start_utc", "end_utc", "start_date", "end_date", "start_time", "end_time", "location", "file_type"}, r.name) {
+			!inner.MatchString(r.name) {
 			t.Errorf("%s: no place of %s is called %q", r.key, r.home, r.name)
 		}
 	}
 	for key, want := range map[string]home{
 		"_edit_last": noise, "_yoast_wpseo_title": seo, "_yoast_wpseo_linkdex": noise, "_yoast_wpseo_primary_category": placed,
-		"_edd_x": noise, "x": "", "_": "", "_elementor_data": unread, "_weight": "", strings.Repeat("_wp_", 100): "",
+		"_edd_x": noise, "x": "", "_": "", "_elementor_data": built, "_elementor_css": noise, "tve_updated_post_x": built, "_weight": "", strings.Repeat("_wp_", 100): "",
 	} {
 		if r, _ := find(key, "post"); r.home != want {
 			t.Errorf("%.40s is %q, not %q", key, r.home, want)
@@ -229,26 +233,71 @@ func TestFill(t *testing.T) {
 		"Plain - text": "Plain - text",
 		"%%title%%":    "",
 		"%%title%% %%page%% %%sep%% %%sitename%%": "",
-		"%title% %sep% %sitename%":                "",
-		"#post_title #separator_sa #site_title":   "",
 		"%%title%% | Tips":                        "Own | Tips",
 		"Tips: %%unknown%%":                       "Tips:",
 		"%%unknown%% - Tips":                      "Tips",
 		"A %%sep%% %%unknown%% %%sep%% B":         "A - B",
 		"%%title%% – %%category%%":                "Own – News",
-		"%customfield(mood)% day":                 "good day",
 		"%%cf_mood%% day":                         "good day",
 		"100% cotton, 50% off":                    "100% cotton, 50% off",
 		"#hashtag and #1":                         "#hashtag and #1",
-		"%currentdate(Y)% news":                   "news",
 		"%%%%title%%%%":                           "%%Own%%",
 		"By %%name%%":                             "By Ann Lee",
-		"%name% at %sitename%":                    "Ann Lee at Site",
+		"Save %sale% now, #post_title":            "Save %sale% now, #post_title",
 		"%%name%%: %%title%%":                     "Ann Lee: Own",
 		"well-known: %%title%%":                   "well-known: Own",
 	} {
-		if got := Fill(template, known); got != want {
+		if got := fillAs(template, "Yoast SEO", known); got != want {
 			t.Errorf("%q is %q, not %q", template, got, want)
+		}
+	}
+	for _, x := range [][3]string{
+		{"Rank Math", "%title% %sep% %sitename%", ""}, {"Rank Math", "%customfield(mood)% day", "good day"}, {"Rank Math", "%currentdate(Y)% news", "news"},
+		{"Rank Math", "%name% at %sitename%", "Ann Lee at Site"}, {"Rank Math", "100% cotton, 50% off", "100% cotton, 50% off"},
+		{"All in One SEO", "#post_title #separator_sa #site_title", ""}, {"All in One SEO", "Save %sale% now", "Save %sale% now"}, {"Genesis", "#post_title", "#post_title"},
+	} {
+		if got := fillAs(x[1], x[0], known); got != x[2] {
+			t.Errorf("%q of %s is %q, not %q", x[1], x[0], got, x[2])
+		}
+	}
+}
+
+func TestZones(t *testing.T) {
+	for name, want := range map[string]int{
+		"UTC": 0, "Z": 0, "Etc/UTC": 0, "UTC+2": 7200, "UTC-3.5": -12600, "UTC+5:30": 19800, "+05:30": 19800, "-0800": -28800, "GMT+1": 3600, "Etc/GMT-2": 7200, "utc+0": 0,
+	} {
+		if got, known := zoneOf(name); !known || got != want {
+			t.Errorf("%s is %d, %v", name, got, known)
+		}
+	}
+	for _, name := range []string{"", "Europe/Berlin", "CEST", "UTC+20", "+", "global", "2"} {
+		if got, known := zoneOf(name); known {
+			t.Errorf("%s is %d", name, got)
+		}
+	}
+}
+
+// TestTheTableOfCommentsIsInOrder: it is searched, and every row carries its words.
+func TestTheTableOfCommentsIsInOrder(t *testing.T) {
+	for i, r := range commentTable {
+		if i > 0 && commentTable[i-1].key >= r.key || r.owner == "" || (r.part == inFields) != (r.name != "") {
+			t.Errorf("%+v", r)
+		}
+	}
+	for key, want := range map[string]part{"rating": inRating, "akismet_result": ofNobody, "hc_post_as": ofVisitor, "ratings": "", "": ""} {
+		if r, _ := findComment(key); r.part != want {
+			t.Errorf("%s is %q", key, r.part)
+		}
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	for s, want := range map[string]any{
+		"https://a.example/?b=1": "https://a.example/?b=1", "/rel/": "/rel/", "www.a.example": "www.a.example", "//cdn.example/a.mp3": "//cdn.example/a.mp3", "a.mp3": "a.mp3",
+		"javascript:alert(1)": nil, "data:text/html,x.y": nil, "a b.example": nil, "bo@a.example": nil, "12": nil, "": nil, "{{x.y}}": nil, `\\a.example\x`: nil,
+	} {
+		if got := address(s); got != want {
+			t.Errorf("%q is %v, not %v", s, got, want)
 		}
 	}
 }

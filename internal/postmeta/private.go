@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/presslift/presslift/internal/php"
 	"github.com/presslift/presslift/internal/wp"
 )
 
@@ -14,7 +15,7 @@ import (
 type Policy struct {
 	Contacts bool     // let in what names a person or was not meant for readers; secrets stay out
 	Places   bool     // let in places that were not to be shown
-	Keep     []string // keys of rows that have no place, to be kept below meta; what is private stays out, but for doubtful rows whose whole key is named
+	Keep     []string // keys of rows that have no place, to be kept below meta, or of comments, by their whole names, below fields; what is private stays out, but for doubtful rows whose whole key is named
 }
 
 func matches(keys []string, key string) bool {
@@ -96,6 +97,9 @@ func judge(key, value string) judgement {
 	if hasSecret(value) {
 		return judgement{home: secret}
 	}
+	if i := strings.IndexByte(key, '@'); i > 0 && strings.Contains(key[i:], ".") { // of plugins that keep a row for each subscriber
+		return judgement{home: personal}
+	}
 	var found judgement
 	words := keyWords(key)
 	for i, w := range words {
@@ -126,7 +130,7 @@ var mailAddress = regexp.MustCompile(`[\p{L}\p{N}._%+-]@[\p{L}\p{N}-]+\.[\p{L}]`
 // write: a long run of letters and digits in no order, or the groups of a licence
 // key. Words and numbers, also with dashes between them, are none.
 func looksSecret(value string) bool {
-	if strings.ContainsAny(value, " \t\r\n") || strings.Contains(value, "://") || looksSerialized(value) || strings.HasPrefix(value, "{") || strings.HasPrefix(value, "[") {
+	if strings.ContainsAny(value, " \t\r\n") || strings.Contains(value, "://") || php.LooksSerialized(value) || strings.HasPrefix(value, "{") || strings.HasPrefix(value, "[") {
 		return slices.ContainsFunc(strings.FieldsFunc(value, func(r rune) bool { return r <= ' ' || strings.ContainsRune(`"'<>()[]{},;/:=?&#`, r) }), isRandom)
 	}
 	return isRandom(value) || isJumble(value)

@@ -1,6 +1,7 @@
 package postmeta
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +30,9 @@ func NewSchema(policy Policy) *Schema {
 // that a survey must not leave their texts out.
 func Defines(postType string) bool {
 	switch postType {
-	case "acf", "acf-field", "location", "tribe_organizer", "tribe_venue":
+	case "acf", "acf-field", "acf-field-group", "location", "tribe_organizer", "tribe_venue":
+		return true
+	case "vip-legacy-redirect": // leads to what its excerpt says
 		return true
 	}
 	return false
@@ -39,7 +42,7 @@ func Defines(postType string) bool {
 // post itself.
 func (s *Schema) Define(p *wp.Post) {
 	switch p.Type {
-	case "acf", "acf-field":
+	case "acf", "acf-field", "acf-field-group":
 		s.acf.define(p)
 	case "location", "tribe_venue":
 		s.definePlace(p)
@@ -67,9 +70,12 @@ type Reading struct {
 	LetIn        bool // something private is in it that the user asked for
 
 	LeftOut   []string // keys of rows that are nowhere and may matter; of housekeeping nothing is said
+	Unread    []string // those of them that hold a whole page, in a form that is not read yet
 	Private   []string // keys of rows that are nowhere because they are private
 	Doubtful  []string // keys of rows that are nowhere because they may be: the user can name them, see Policy.Keep
 	Undecoded []string // keys of rows that are serialised and cannot be read
+	Elsewhere []string // keys of rows that are neither in Fields nor in Meta, but in what only documents have
+	BadDates  []string // which end of an event has no date, and what stands there instead
 }
 
 // reader reads the meta of one post.
@@ -111,7 +117,9 @@ func (r *reader) row(i int, m wp.Meta) {
 	t, known := find(m.Key, r.post.Type)
 	switch {
 	case !known && r.refused(m):
-	case !known && (m.Key[0] == '_' || isLook(m.Key, m.Value)), t.home == unread, t.home == noise:
+	case !known && strings.HasSuffix(m.Key, ":enclosure"): // a further channel of PowerPress
+		r.place(row{key: m.Key, home: enclosing}, m)
+	case !known && (m.Key[0] == '_' || isLook(m.Key, m.Value)), t.home == unread, t.home == noise, t.home == built:
 		r.unplaced(t, m)
 	case !known:
 		r.field(i, m)
@@ -125,6 +133,16 @@ func (r *reader) row(i int, m wp.Meta) {
 		}
 	case hasSecret(m.Value):
 		r.private(m.Key)
+	case t.home == custom && t.shape == asDocuments:
+		switch l, _ := r.shaped(t, m).(List); len(l) {
+		case 0:
+		case 1:
+			r.pairs = append(r.pairs, placedPair{Pair{m.Key, l[0]}, i})
+		default:
+			r.pairs = append(r.pairs, placedPair{Pair{m.Key, l}, i})
+		}
+	case t.home == custom:
+		r.field(i, m)
 	default:
 		r.place(t, m)
 	}
@@ -162,11 +180,37 @@ func (r *reader) keepsOut(h home) bool {
 // when the user named their keys.
 func (r *reader) unplaced(t row, m wp.Meta) {
 	switch {
+	case t.name == "page" && !isPage(t, m): // an empty one
+		return
 	case matches(r.schema.policy.Keep, m.Key) && !r.refused(m):
 		r.out.Meta.add(m.Key, r.decode(m))
-	case t.home != noise:
+	case t.home != noise && t.home != built:
 		r.leftOut(m.Key)
 	}
+	if isPage(t, m) {
+		r.out.Unread = append(r.out.Unread, m.Key)
+	}
+}
+
+// isPage tells whether a row holds a page in a form that is not read.
+func isPage(t row, m wp.Meta) bool {
+	if t.home != unread || t.name != "page" {
+		return false
+	}
+	switch strings.TrimSpace(m.Value) {
+	case "", "0", "[]", "{}", `""`, "a:0:{}", "false", "null":
+		return false
+	}
+	return true
+}
+
+// HoldsPage tells whether a page builder keeps a page in the meta of a post, in a
+// form that is not read.
+func HoldsPage(p *wp.Post) bool {
+	return slices.ContainsFunc(p.Meta, func(m wp.Meta) bool {
+		t, _ := find(m.Key, p.Type)
+		return isPage(t, m)
+	})
 }
 
 func (r *reader) private(key string) { r.out.Private = append(r.out.Private, key) }
@@ -175,11 +219,16 @@ func (r *reader) leftOut(key string) { r.out.LeftOut = append(r.out.LeftOut, key
 // decode reads a value and takes out of its structure what is private by its
 // name there.
 func (r *reader) decode(m wp.Meta) any {
+	return r.withoutPrivate(m.Key, r.structure(m))
+}
+
+// structure reads a value whole.
+func (r *reader) structure(m wp.Meta) any {
 	v, ok := Decode(m.Value)
-	if !ok {
+	if !ok && !slices.Contains(r.out.Undecoded, m.Key) {
 		r.out.Undecoded = append(r.out.Undecoded, m.Key)
 	}
-	return r.withoutPrivate(m.Key, v)
+	return v
 }
 
 func (r *reader) withoutPrivate(key string, v any) any {
@@ -206,13 +255,24 @@ func (r *reader) withoutPrivate(key string, v any) any {
 func (r *reader) place(t row, m wp.Meta) {
 	v := r.shaped(t, m)
 	if isNothing(v) {
+		if t.home != imported && (t.shape == asAddress || t.shape == asSeconds) { // there is something, but not what belongs there
+			r.leftOut(m.Key)
+		}
 		return
 	}
+	r.out.Elsewhere = append(r.out.Elsewhere, m.Key)
 	switch t.home {
 	case seo:
+		if t.shape == asOpenGraph {
+			v, _ := v.(Map)
+			r.openGraph(t, v)
+			return
+		}
 		r.out.SEO.add(t, v)
 	case enclosing:
-		r.enclosure(t, v)
+		if !r.enclosure(t, v) {
+			r.leftOut(m.Key)
+		}
 	case imported:
 		if a := r.formerAddress(m); a != "" && !slices.Contains(r.out.ImportedFrom, a) {
 			r.out.ImportedFrom = append(r.out.ImportedFrom, a)
@@ -233,8 +293,19 @@ func (r *reader) place(t row, m wp.Meta) {
 					p[i].Value = append(old.(List), v.(List)...)
 				}
 			}
+		case t.key != "_price" && !reflect.DeepEqual(old, v): // of a product in several variants the lowest comes first
+			r.leftOut(m.Key)
 		}
 		r.parts[t.home] = p
+	}
+}
+
+// openGraph takes apart what All in One SEO Pack keeps in one row.
+func (r *reader) openGraph(t row, v Map) {
+	for _, name := range [][2]string{{"title", "social_title"}, {"desc", "social_description"}, {"customimg", "social_image"}, {"image", "social_image"}} {
+		if s := strings.TrimSpace(text(v.Value("aioseop_opengraph_settings_" + name[0]))); s != "" && (name[1] != "social_image" || isAddress(s)) {
+			r.out.SEO.add(row{t.key, seo, name[1], asTemplate, t.owner}, s)
+		}
 	}
 }
 
@@ -245,8 +316,7 @@ func (r *reader) shaped(t row, m wp.Meta) any {
 	case asNumber:
 		return number(s)
 	case asYes, asNoIndex:
-		switch strings.ToLower(s) {
-		case "1", "yes", "on", "true":
+		if yes(s) {
 			return true
 		}
 		if t.shape == asNoIndex && s == "2" {
@@ -258,14 +328,13 @@ func (r *reader) shaped(t row, m wp.Meta) any {
 	case asMedia:
 		return one(s, func(id string) any { return Media(id) })
 	case asMediaList:
-		v, _ := Decode(s)
+		v := r.structure(m)
 		if _, ok := v.(string); ok {
 			return many(words(s), func(id string) any { return Media(id) })
 		}
 		return many(v, func(id string) any { return Media(id) })
 	case asDocuments:
-		v, _ := Decode(s)
-		l, _ := many(v, func(id string) any { return Document(id) }).(List)
+		l, _ := many(r.structure(m), func(id string) any { return Document(id) }).(List)
 		return l
 	case asMoment:
 		return wp.Moment{Local: s}
@@ -276,17 +345,17 @@ func (r *reader) shaped(t row, m wp.Meta) any {
 		}
 		return time.Unix(n, 0).UTC().Format(time.RFC3339)
 	case asAttributes:
-		v, _ := Decode(s)
-		return r.attributes(v)
+		return r.attributes(r.structure(m))
+	case asChoice:
+		return r.chosen(r.structure(m))
 	case asWords:
-		return words(s)
+		return r.words(m)
 	case asRobots:
-		v, _ := Decode(s)
-		if l := texts(v); len(l) > 0 {
+		if l := texts(r.structure(m)); len(l) > 0 {
 			return l
 		}
 		return nil
-	case asStructure:
+	case asStructure, asOpenGraph:
 		return r.decode(m)
 	case asRestrict:
 		v, _ := Decode(s)
@@ -302,16 +371,44 @@ func (r *reader) shaped(t row, m wp.Meta) any {
 	return m.Value
 }
 
-// address returns an address of the web, or nil.
+// address returns an address of the web, or nil. It may be relative to the site,
+// and may lack what browsers add: http://.
 func address(s string) any {
-	if !isAddress(s) {
+	switch {
+	case isAddress(s):
+		return s
+	case len(s) < 2 || len(s) > 2000 || strings.ContainsAny(s, " \t\r\n\"<>\\@{}"):
 		return nil
 	}
-	return s
+	first, _, _ := strings.Cut(s, "/")
+	if s[0] == '/' || strings.Contains(first, ".") && !strings.Contains(first, ":") {
+		return s
+	}
+	return nil
 }
 
 func isAddress(s string) bool {
 	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")) && !strings.ContainsAny(s, " \t\r\n\"<>")
+}
+
+// words are the words of a row: with commas between them, or in a list, of which
+// All in One SEO makes maps of label and value.
+func (r *reader) words(m wp.Meta) List {
+	v := r.structure(m)
+	if s, ok := v.(string); ok {
+		return words(s)
+	}
+	var l List
+	list, _ := v.(List)
+	for _, x := range list {
+		if m, ok := x.(Map); ok {
+			x = m.Value("value")
+		}
+		if s := strings.TrimSpace(text(x)); s != "" && !slices.Contains(l, any(s)) {
+			l = append(l, s)
+		}
+	}
+	return l
 }
 
 // words are what commas separate.
@@ -329,6 +426,9 @@ func words(s string) List {
 // host, which stands in a row of its own.
 func (r *reader) formerAddress(m wp.Meta) string {
 	s := strings.TrimSpace(m.Value)
+	if v, ok := r.structure(m).(Map); ok { // Medium's plugin keeps all that it knows of the copy
+		s = text(v.Value("url"))
+	}
 	if m.Key == "blogger_permalink" && strings.HasPrefix(s, "/") {
 		if host := strings.TrimSpace(r.post.MetaValue("blogger_blog")); host != "" {
 			s = "http://" + host + s
@@ -397,9 +497,19 @@ func (r *reader) finishGeo() {
 			refused = r.refusesPlace(m) || refused
 		}
 	}
-	if !refused {
-		r.out.Geo = r.ordered(geo)
+	if refused {
+		return
 	}
+	p := r.parts[geo]
+	lat, lng := p.Value("latitude"), p.Value("longitude")
+	if lat != nil && !isDegrees(lat, 90) || lng != nil && !isDegrees(lng, 180) { // half a place is none
+		r.leftOut("geo_latitude")
+		r.leftOut("geo_longitude")
+		lat, lng = nil, nil
+	}
+	r.out.Geo.add("latitude", lat)
+	r.out.Geo.add("longitude", lng)
+	r.out.Geo.add("address", p.Value("address"))
 }
 
 // Kept returns the rows of a post that is kept as data: all but housekeeping
@@ -420,17 +530,6 @@ func (s *Schema) Kept(p *wp.Post) (rows []wp.Meta, left Reading) {
 			continue
 		}
 		rows = append(rows, m)
-	}
-	return rows, r.out
-}
-
-// OfTerm returns the rows of a term but those that are private, as Kept does.
-func (s *Schema) OfTerm(meta []wp.Meta) (rows []wp.Meta, left Reading) {
-	r := reader{schema: s}
-	for _, m := range meta {
-		if !r.refused(m) {
-			rows = append(rows, m)
-		}
 	}
 	return rows, r.out
 }

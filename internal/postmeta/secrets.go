@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/presslift/presslift/internal/php"
 	"github.com/presslift/presslift/internal/wp"
 )
 
@@ -15,7 +16,7 @@ func WithoutSecrets(stored string) (clean string, names []string) {
 
 func withoutSecrets(stored string, depth int) (clean string, names []string) {
 	clean, names = wp.WithoutSecrets(stored)
-	if names == nil || depth > 3 || !looksSerialized(stored) {
+	if names == nil || depth > 3 || !php.LooksSerialized(stored) {
 		return clean, names
 	}
 	if fitted, ok := fit(stored, depth); ok {

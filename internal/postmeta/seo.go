@@ -10,6 +10,7 @@ import (
 // for each field the first that says something.
 var seoOwners = []string{
 	"Yoast SEO", "Rank Math", "All in One SEO", "SEOPress", "All in One SEO Pack", "The SEO Framework", "Genesis", "Jetpack", "SEO Ultimate", "HeadSpace", "Standard", "Atahualpa",
+	"Social Warfare",
 }
 
 // SEO is what plugins say to search engines and social networks about a post,
@@ -26,14 +27,14 @@ type seoRow struct {
 func (s *SEO) add(t row, v any) { s.found = append(s.found, seoRow{t, v}) }
 
 // best returns what the first plugin says of a field, or nil.
-func (s *SEO) best(name string, fill func(any) any) any {
+func (s *SEO) best(name string, fill func(row, any) any) any {
 	for _, owner := range seoOwners {
 		var words List
 		for _, f := range s.found {
 			if f.row.owner != owner || f.row.name != name {
 				continue
 			}
-			v := fill(f.value)
+			v := fill(f.row, f.value)
 			l, isList := v.(List)
 			switch {
 			case isNothing(v):
@@ -64,6 +65,8 @@ type Site struct {
 	Category    string // the first one
 	Categories  string // with commas
 	Tags        string // with commas
+	Date        string // of publication, 2006-01-02
+	Modified    string // the day
 	Year, Month string // of publication
 	Permalink   string
 	Field       func(key string) string // the value of a custom field; may be nil
@@ -77,24 +80,38 @@ func (s *SEO) Map(known Site) Map {
 	if len(s.found) == 0 {
 		return nil
 	}
-	fill := func(v any) any {
-		if t, ok := v.(string); ok {
-			return Fill(t, known)
-		}
-		return v
-	}
-	plain := func(v any) any { return v }
+	fill := func(t row, v any) any { return filled(v, t.owner, known) }
+	plain := func(_ row, v any) any { return v }
 	var m Map
 	m.add("title", s.best("title", fill))
 	m.add("description", s.best("description", fill))
+	m.add("breadcrumb", s.best("breadcrumb", fill))
 	if c := s.best("canonical", plain); c != nil && strings.TrimRight(text(c), "/") != strings.TrimRight(known.Permalink, "/") {
 		m.add("canonical", c)
 	}
 	noindex, nofollow := s.best("noindex", plain), s.best("nofollow", plain)
-	if words, ok := noindex.([]string); ok { // Rank Math has one list for both
+	var rest List
+	if words, ok := noindex.([]string); ok { // Rank Math has one list for all
 		noindex = slices.Contains(words, "noindex")
 		if nofollow == nil {
 			nofollow = slices.Contains(words, "nofollow")
+		}
+		for _, w := range words {
+			if !slices.Contains([]string{"index", "follow", "noindex", "nofollow"}, w) {
+				rest = append(rest, w)
+			}
+		}
+	}
+	for _, w := range []string{"noarchive", "noimageindex", "nosnippet"} {
+		if s.best(w, plain) == true {
+			rest = append(rest, w)
+		}
+	}
+	if words, _ := s.best("robots", plain).(List); len(words) > 0 {
+		for _, w := range words {
+			if w != "none" && w != "-" && w != "noodp" && w != "noydir" { // these are Yoast's words for nothing, and of catalogues that are no more
+				rest = append(rest, w)
+			}
 		}
 	}
 	if noindex == true {
@@ -103,29 +120,87 @@ func (s *SEO) Map(known Site) Map {
 	if nofollow == true {
 		m.add("nofollow", true)
 	}
+	m.add("robots", rest)
 	m.add("keywords", s.best("keywords", plain))
 	var social Map
-	social.add("title", s.best("social_title", fill))
-	social.add("description", s.best("social_description", fill))
-	social.add("image", s.best("social_image", plain))
+	for _, what := range []string{"title", "description", "image"} {
+		social.add(what, or(s.best("social_"+what, fill), s.best("twitter_"+what, fill)))
+	}
+	for _, what := range []string{"title", "description", "image"} {
+		if v := s.best("twitter_"+what, fill); text(v) != text(social.Value(what)) {
+			social.add("twitter_"+what, v)
+		}
+	}
 	m.add("social", social)
+	var schema List
+	for _, f := range s.found {
+		if f.row.name == "schema" {
+			if v := filled(f.value, f.row.owner, known); !isNothing(v) {
+				schema = append(schema, v)
+			}
+		}
+	}
+	m.add("schema", schema)
 	return m
 }
 
-// variable is a variable of a template: of Yoast and SEOPress %%name%%, of Rank
-// Math %name% or %name(what)%, of All in One SEO #name or %name%. A percent sign
-// behind a number is none.
-var variable = regexp.MustCompile(`%%([a-zA-Z][\w-]*)%%|%([a-zA-Z]\w*)(?:\(([^)%]{0,80})\))?%|#([a-z]+_[a-z_]+|separator_sa|tagline)\b`)
+func or(a, b any) any {
+	if isNothing(a) {
+		return b
+	}
+	return a
+}
+
+// filled is a value with the variables of a plugin's templates filled in. What
+// then says nothing is left out of maps.
+func filled(v any, owner string, known Site) any {
+	switch v := v.(type) {
+	case string:
+		return fillAs(v, owner, known)
+	case List:
+		if v := slices.Clone(v); len(v) > 0 {
+			for i := range v {
+				v[i] = filled(v[i], owner, known)
+			}
+			return v
+		}
+	case Map:
+		var m Map
+		for _, p := range v {
+			if p.Key != "metadata" { // what the plugin notes of it
+				m.add(p.Key, filled(p.Value, owner, known))
+			}
+		}
+		return m
+	}
+	return v
+}
+
+// The variables of templates, by the plugins that know them; in others' texts
+// such a word is a word. A percent sign behind a number is none. The groups are
+// the name and what stands in brackets behind it.
+var (
+	twoPercents = regexp.MustCompile(`%%([a-zA-Z][\w-]*)()%%`)                     // %%title%%
+	onePercent  = regexp.MustCompile(`%([a-zA-Z]\w*)(?:\(([^)%]{0,80})\))?%`)      // %title%, %customfield(mood)%
+	numberSign  = regexp.MustCompile(`#([a-z]+_[a-z_]+|separator_sa|tagline)()\b`) // #post_title
+	packs       = regexp.MustCompile(`%((?:blog|site|post|page|category)_title|(?:blog|site)_description|post_author_name|category|tags)()%`)
+	variables   = map[string]*regexp.Regexp{"All in One SEO": numberSign, "All in One SEO Pack": packs, "Rank Math": onePercent}
+)
 
 // separators are what stands between the parts of a title.
 const separators = "-–—|·•*~«»<>:/›‹⋆,"
 
-// Fill fills the variables of a template in. What is not known goes, with the
-// separators that it leaves behind. A template without words of its own that
-// only names title, excerpt or site is what a site does by itself: it becomes "".
-func Fill(template string, known Site) string {
+// fillAs fills the variables of a template of a plugin in. What is not known goes,
+// with the separators that it leaves behind. A template without words of its own
+// that only names title, excerpt or site is what a site does by itself: it becomes
+// "".
+func fillAs(template, owner string, known Site) string {
 	template = strings.TrimSpace(template)
-	spans := variable.FindAllStringSubmatchIndex(template, -1)
+	form := variables[owner]
+	if form == nil {
+		form = twoPercents
+	}
+	spans := form.FindAllStringSubmatchIndex(template, -1)
 	if spans == nil {
 		return template
 	}
@@ -136,16 +211,11 @@ func Fill(template string, known Site) string {
 		b.WriteString(template[last:at[0]])
 		own.WriteString(template[last:at[0]])
 		last = at[1]
-		name, what := "", ""
-		for _, g := range []int{2, 4, 8} {
-			if at[g] >= 0 {
-				name = strings.ToLower(template[at[g]:at[g+1]])
-			}
+		what := ""
+		if at[4] >= 0 {
+			what = template[at[4]:at[5]]
 		}
-		if at[6] >= 0 {
-			what = template[at[6]:at[7]]
-		}
-		v, common := known.variable(name, what)
+		v, common := known.variable(strings.ToLower(template[at[2]:at[3]]), what)
 		isDefault = isDefault && common
 		b.WriteString(v)
 	}
@@ -183,6 +253,10 @@ func (s Site) variable(name, what string) (text string, common bool) {
 		return s.Categories + s.orGap(s.Categories), false
 	case "tag", "tags", "post_tag", "focuskw_tags":
 		return s.Tags + s.orGap(s.Tags), false
+	case "date", "post_date":
+		return s.Date + s.orGap(s.Date), false
+	case "modified":
+		return s.Modified + s.orGap(s.Modified), false
 	case "post_year":
 		return s.Year, false
 	case "post_month":
@@ -207,12 +281,20 @@ func (Site) orGap(s string) string {
 	return ""
 }
 
+// emptied are brackets around variables without a text.
+var emptied = regexp.MustCompile(`[(\[][\s,;|–-]*\x00[\s\x00,;|–-]*[)\]]`)
+
+// beforeStop is a variable without a text before a comma or a full stop.
+var beforeStop = regexp.MustCompile(`\s*\x00[\s\x00]*([,.])`)
+
 // tidy takes away what variables without a text leave behind: separators at the
 // ends and beside each other, and white space.
 func tidy(s string) string {
 	if !strings.Contains(s, gap) {
 		return strings.Join(strings.Fields(s), " ")
 	}
+	s = emptied.ReplaceAllString(s, gap)
+	s = beforeStop.ReplaceAllString(s, "$1")
 	// A separator counts as one only where a variable was, or between spaces.
 	fields := strings.Fields(strings.ReplaceAll(s, gap, " "))
 	var out []string

@@ -2,6 +2,8 @@ package postmeta
 
 import (
 	"strings"
+
+	"github.com/presslift/presslift/internal/php"
 )
 
 // A value is what a row of meta says: a string, bool, int64, float64, List or
@@ -66,12 +68,14 @@ const (
 	mostDepth    = 32
 )
 
+var limits = php.Limits{Bytes: mostBytes, Elements: mostElements, Depth: mostDepth}
+
 // Decode reads a stored value: serialised PHP and JSON objects and arrays
 // become their structure, anything else is a string. It returns false for a
 // value that is serialised by the look of it and cannot be read, because it is
-// damaged, refers to itself or is too large; that one is a string too.
+// damaged, cut off, refers to itself or is too large; that one is a string too.
 //
-// As in WordPress, what does not end where its structure ends is a text
+// As in WordPress, what does not end as a serialised value does is a text
 // (wp-includes/functions.php, is_serialized).
 func Decode(stored string) (any, bool) {
 	s := strings.TrimSpace(stored)
@@ -79,25 +83,55 @@ func Decode(stored string) (any, bool) {
 		return stored, true
 	}
 	switch {
-	case looksSerialized(s):
-		v, err := unserialize(s)
+	case php.LooksSerialized(s):
+		v, err := php.Unserialize(s, limits)
 		if err != nil {
-			return stored, !isStructure(s)
+			return stored, !php.IsStructure(s)
 		}
 		// WordPress serialises a second time what is a serialised string already
 		// (maybe_serialize).
-		if inner, ok := v.(string); ok && looksSerialized(inner) {
-			if w, err := unserialize(inner); err == nil {
-				return w, true
+		if inner, ok := v.(string); ok && php.LooksSerialized(inner) {
+			if w, err := php.Unserialize(inner, limits); err == nil {
+				return own(w), true
 			}
 		}
-		return v, true
+		return own(v), true
+	case php.IsCut(s):
+		return stored, false
 	case s[0] == '{' && s[len(s)-1] == '}', s[0] == '[' && s[len(s)-1] == ']':
-		if v, err := parseJSON(s); err == nil {
-			return v, true
+		if v, err := php.JSON(s, limits); err == nil {
+			return own(v), true
 		}
 	}
 	return stored, true
+}
+
+// own makes values of this room, among which references can stand, of those that
+// were read.
+func own(v any) any {
+	switch v := v.(type) {
+	case php.List:
+		l := make(List, len(v))
+		for i := range v {
+			l[i] = own(v[i])
+		}
+		return l
+	case php.Map:
+		m := make(Map, len(v))
+		for i, p := range v {
+			m[i] = Pair{p.Key, own(p.Value)}
+		}
+		return m
+	}
+	return v
+}
+
+// text is a scalar as text; "" for lists, maps and null.
+func text(v any) string {
+	if h, ok := v.(HTML); ok {
+		return string(h)
+	}
+	return php.Text(v)
 }
 
 // texts are the strings and numbers of a value that is one or a list of them.

@@ -25,10 +25,16 @@ const (
 	BlockHidden          Code = "block-hidden"
 	BlockSettings        Code = "block-settings"
 	BlockUnknown         Code = "block-unknown"
+	BuilderDynamic       Code = "builder-dynamic"
+	BuilderRead          Code = "builder-read"
+	BuilderUnknown       Code = "builder-unknown"
+	BuilderUnread        Code = "builder-unread"
+	BuilderUnreadable    Code = "builder-unreadable"
 	CDATAUnescapedEnd    Code = "cdata-unescaped-end"
 	CharsetWrong         Code = "charset-wrong"
 	CommentsLeftOut      Code = "comments-left-out"
 	ContainerDamaged     Code = "container-damaged"
+	ContentsLeftOut      Code = "contents-left-out"
 	ControlCharacters    Code = "control-characters"
 	DateMissing          Code = "date-missing"
 	DuplicateDiffers     Code = "duplicate-differs"
@@ -38,6 +44,7 @@ const (
 	EmbedAsLink          Code = "embed-as-link"
 	EntityUndeclared     Code = "entity-undeclared"
 	EntryDiffers         Code = "entry-differs"
+	EventDateMissing     Code = "event-date-missing"
 	ExportCut            Code = "export-cut"
 	ExportUnclosed       Code = "export-unclosed"
 	FeaturedImageMissing Code = "featured-image-missing"
@@ -66,17 +73,23 @@ const (
 	MojibakeRepaired     Code = "mojibake-repaired"
 	NestingFlattened     Code = "nesting-flattened"
 	NoItems              Code = "no-items"
+	PageComputed         Code = "page-computed"
 	ParentLoop           Code = "parent-loop"
 	ParentMissing        Code = "parent-missing"
 	PathChanged          Code = "path-changed"
+	RedirectLeftOut      Code = "redirect-left-out"
 	ReusableHidden       Code = "reusable-block-hidden"
 	ReusableLoop         Code = "reusable-block-loop"
 	ReusableMissing      Code = "reusable-block-missing"
 	ScriptRemoved        Code = "script-removed"
+	ShortcodeDropped     Code = "shortcode-dropped"
+	ShortcodeGuessed     Code = "shortcode-guessed"
 	ShortcodeKept        Code = "shortcode-kept"
 	ShortcodePlacehold   Code = "shortcode-placeholder"
+	ShortcodeVerbatim    Code = "shortcode-verbatim"
 	SitesMixed           Code = "sites-mixed"
 	StatusUnknown        Code = "status-unknown"
+	TextRestricted       Code = "text-restricted"
 	TextUnclaimed        Code = "text-unclaimed"
 	TypeAbsent           Code = "type-absent"
 	TypeUnknown          Code = "type-unknown"
@@ -90,13 +103,19 @@ var meanings = []Meaning{
 	{ArchiveNotOpened, Warning, "An archive within an archive, or one of a kind that presslift does not read, was passed over.", "Unpack it, and name what is in it."},
 	{BlockBroken, Warning, "A block's delimiters are not as WordPress writes them; its content was read as far as it goes.", "Compare the document with the page."},
 	{BlockDynamic, Info, "A block shows something that WordPress computes for every visit (latest posts, a query, a search form), or a plugin's block without text; there is nothing stored of it.", "Rebuild it in the new site if it is wanted."},
-	{BlockHidden, Warning, "A block is hidden from readers by a setting of the editor; it was left out, as WordPress does.", "Show the block in the editor and export again if it is wanted."},
+	{BlockHidden, Warning, "A block, or an element of a page builder, is hidden from readers by a setting of the editor; it was left out, as WordPress does.", "Show it in the editor and export again if it is wanted."},
 	{BlockSettings, Warning, "A block of a plugin keeps its text in its settings and has no HTML; the texts found there stand in its place, without the plugin's layout.", "Compare the document with the page."},
 	{BlockUnknown, Info, "A block of a plugin or a newer WordPress; the HTML that it stored was kept.", "Compare the document with the page."},
+	{BuilderDynamic, Info, "An element of a page builder shows something that is computed for every visit (a list of posts, a form, a menu), or a plugin's element without text; there is nothing stored of it.", "Rebuild it in the new site if it is wanted."},
+	{BuilderRead, Info, "The document was read from a page builder's data in postmeta, because the stored content has clearly fewer words, or other ones.", "Compare the document with the page."},
+	{BuilderUnknown, Warning, "An element of a page builder that presslift does not know; the texts, pictures and links found among its settings stand in its place.", "Compare the document with the page."},
+	{BuilderUnread, Warning, "The document has no body: the page was made with a page builder that keeps what it shows in postmeta, as the key says, in a form that is not read yet.", "Take the text from the old site, or from the export."},
+	{BuilderUnreadable, Warning, "A page builder's data in postmeta are damaged or too large; they were read as far as they go, or not at all.", "Compare the document with the page."},
 	{CDATAUnescapedEnd, Info, "A field of the export holds ]]> without the escape that XML demands; it was read as text.", ""},
 	{CharsetWrong, Info, "The export declares another charset than it is in; it was read in the one it is in.", ""},
-	{CommentsLeftOut, Info, "Comments that readers did not see (pending, spam, trash, what editors and plugins note) are in no file.", ""},
+	{CommentsLeftOut, Info, "Comments that readers did not see (pending, spam, trash, what editors and plugins note) are in no file, nor are those on items that are dropped.", ""},
 	{ContainerDamaged, Error, "A compressed file, an archive or a file in one is damaged, cut off or cannot be read; what could be read of it was kept.", "Download or copy it again."},
+	{ContentsLeftOut, Info, "A table of contents that a plugin makes was left out; toc in the front matter says that there was one.", "Let the new site make one."},
 	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were read as stored, and left out of the text of documents.", ""},
 	{DateMissing, Info, "The post has no valid date of its own.", "Give it a date where the new site needs one."},
 	{DuplicateDiffers, Warning, "The source has the item twice, and the two differ; one stands for both, as the detail says, and the other is kept whole in other-versions.jsonl, under data/ or private/, or in media.json.", "Look whether the other one has something that is wanted."},
@@ -106,10 +125,11 @@ var meanings = []Meaning{
 	{EmbedAsLink, Info, "An embedded player, frame or map became a link to what it showed.", ""},
 	{EntityUndeclared, Info, "The XML uses an entity that XML does not know; it was read as HTML knows it, or as text.", ""},
 	{EntryDiffers, Warning, "The source describes a term, an author or the site twice, and not alike; the first was taken, and what only one of them says.", "Compare the two descriptions."},
+	{EventDateMissing, Warning, "An event has no date in the export, or what stands there is none, as the detail says.", "Take the date from the old site."},
 	{ExportCut, Error, "The export ends within its head or between two items; what comes after is not there.", "Export the site again: the download did not finish."},
 	{ExportUnclosed, Warning, "The export lacks its end mark, although its last item is complete; whether more items should follow cannot be told.", "Compare the number of posts with the site's."},
 	{FeaturedImageMissing, Warning, "The post's featured image is not in the export.", "Export the media too, or fetch the image from the old site."},
-	{FieldUndecoded, Warning, "A custom field holds serialised PHP that is damaged, refers to itself or is too large to be read; it was kept as it is stored.", "Look at the value in the document's front matter."},
+	{FieldUndecoded, Warning, "A custom field holds serialised PHP that is damaged or cut off, refers to itself or is too large to be read; it was kept as it is stored.", "Look at the value in the document's front matter."},
 	{FieldUnresolved, Info, "A custom field refers to a post, a file, a term or a user that the export does not hold; the ID was kept.", "Export everything, or look the ID up on the old site."},
 	{FormFlattened, Info, "A form's fields have no place in a document; the words of it were kept.", "Rebuild the form in the new site if it is wanted."},
 	{GalleryEmpty, Info, "A gallery or playlist shows what is attached to a post, and nothing is, or that post is not public.", ""},
@@ -126,25 +146,31 @@ var meanings = []Meaning{
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
 	{LinkSecretRemoved, Warning, "An address had something that lets in whoever has it (a token, a signature, a key, a password); it was taken out, as the detail says by its name.", "See whether readers need what the address leads to; if it was really secret, change it on the old site."},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
-	{MediaPrivate, Info, "Only what is not public uses the attachment; it is listed in private/media.json.", ""},
+	{MediaPrivate, Info, "Only what is not public uses the attachment, or it was for sale; it is listed in private/media.json.", ""},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
 	{MetaDoubtful, Warning, "The key of a custom field may be a secret's or a person's, and may be not; its value looks so or does not tell, and it is in no file.", "If readers may see it, name the key under meta: keep in the configuration, in full."},
-	{MetaLeftOut, Info, "Postmeta, or meta of terms, that plugins keep for themselves or that is private is in no file; the key says whose it is, the number how often it occurs. Known housekeeping is not named.", "Look whether something of it was shown to readers."},
+	{MetaLeftOut, Info, "Postmeta, or meta of terms or comments, that plugins keep for themselves or that is private is in no file; the key says whose it is, the number how often it occurs. Known housekeeping is not named.", "Look whether something of it was shown to readers."},
 	{Mojibake, Warning, "Text was UTF-8, was then read as Windows-1252 or Latin-1, and is stored so; it was kept as it is stored.", "Run again with --repair-mojibake, and compare some documents."},
 	{MojibakeRepaired, Info, "Text that was UTF-8 and had been read as Windows-1252 or Latin-1 was mended, as was asked for.", ""},
 	{NestingFlattened, Warning, "The HTML is nested deeper than any reader could see; the innermost levels were flattened.", "Compare the document with the page."},
 	{NoItems, Warning, "The source holds no items, so the archive holds no documents.", "Export again with Tools > Export > All content."},
+	{PageComputed, Warning, "The page shows nothing but what a plugin or WordPress computes (a cart, a form, a list of posts); its document says only what stood there.", "Rebuild the page in the new site, or leave it out."},
 	{ParentLoop, Warning, "The post is its own ancestor; it was placed at the top.", "Give it its place in the new site."},
 	{ParentMissing, Info, "The post's parent is not in the export; it was placed at the top.", ""},
 	{PathChanged, Info, "The slug cannot be a file name everywhere, or is taken; the path differs from it.", ""},
-	{ReusableHidden, Warning, "The post uses a synced pattern that is not public; WordPress shows nothing in its place.", "Publish the pattern and export again if it is wanted."},
-	{ReusableLoop, Warning, "A synced pattern contains itself, or patterns contain each other too often; the inner one was left out.", "Compare the document with the page."},
-	{ReusableMissing, Warning, "The post uses a synced pattern that the export does not hold.", "Export patterns too (type wp_block): text is missing here."},
-	{ScriptRemoved, Info, "A script, style or active element was removed from the content.", ""},
+	{RedirectLeftOut, Warning, "A redirect cannot be said in redirects.json: it is for a pattern of addresses, for one that is not the site's or has a redirect already, or leads to what is not public or not in the export.", "Look at the rule, in the document's postmeta or under data/."},
+	{ReusableHidden, Warning, "The post uses a synced pattern or a template that is not public; WordPress shows nothing in its place.", "Publish it and export again if it is wanted."},
+	{ReusableLoop, Warning, "A synced pattern or a template contains itself, or such contain each other too often; the inner one was left out.", "Compare the document with the page."},
+	{ReusableMissing, Warning, "The post uses a synced pattern, or a template of a page builder, that the export does not hold.", "Export everything, patterns (type wp_block) and templates too: text is missing here."},
+	{ScriptRemoved, Info, "A script, style, tracking pixel or other element that readers do not see was removed from the content.", ""},
+	{ShortcodeDropped, Info, "The tags of a shortcode were left out, as was asked for.", ""},
+	{ShortcodeGuessed, Warning, "A shortcode that presslift does not know was read by its name and attributes: what it encloses, and the texts, images and links that it names.", "Compare the document with the page."},
 	{ShortcodeKept, Warning, "A shortcode that presslift does not know was kept as it stands.", "Replace it by hand."},
-	{ShortcodePlacehold, Info, "A shortcode shows something that is not stored in the post (a form, a list of posts); it was kept as it stands.", "Rebuild it in the new site if it is wanted."},
+	{ShortcodePlacehold, Info, "A shortcode shows something that is not stored in the post (a form, a list of posts, a slider); a comment says where it stood.", "Rebuild it in the new site if it is wanted."},
+	{ShortcodeVerbatim, Warning, "A shortcode that runs code, cites from elsewhere or is different at each visit was kept as it was written.", "Replace it by hand."},
 	{SitesMixed, Warning, "The source holds exports of different sites; they were read as one, so that an ID may lead to the wrong site's post.", "Convert each site by itself if they do not belong together."},
 	{StatusUnknown, Warning, "The post's status is not one of WordPress's own; it was kept as a draft.", "Publish it in the new site if it was public."},
+	{TextRestricted, Warning, "A plugin showed a part of the text to members only; the part is in the document, and restricted in the front matter says so.", "Decide whether it may be public before you publish."},
 	{TextUnclaimed, Warning, "An item of the export says something in no field that presslift knows, or a second time in one that is taken; it is kept as it stands in failed/loose.jsonl.", "Look there whether something of it belongs into the document."},
 	{TypeAbsent, Warning, "The options name a post type that the source does not have.", "Look whether it is spelled as in the export."},
 	{TypeUnknown, Info, "No rule knows this post type; what the post holds decided what became of it.", "Look whether it belongs to the site's content."},

@@ -178,7 +178,7 @@ func weigh(r io.Reader, toTheEnd bool) (e evidence) {
 			}
 			continue
 		}
-		if i := bytes.LastIndexAny(b, "<>\n"); err == nil && i >= 0 {
+		if i := bytes.LastIndexAny(b, "<>\n"); err == nil && i > 0 { // else one text fills the buffer
 			held = len(b) - i
 		}
 		e.add(b[:len(b)-held])

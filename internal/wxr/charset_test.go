@@ -266,3 +266,15 @@ func TestManyAsides(t *testing.T) {
 		}
 	}
 }
+
+// TestWeighTakesLongTexts: a text may be longer than what is read at a time, with
+// no line end and no markup in it.
+func TestWeighTakesLongTexts(t *testing.T) {
+	text := "<a>\n" + strings.Repeat("é", 100<<10) + "</a>"
+	if e := weigh(strings.NewReader(text), true); e.valid < enough || e.invalid > 4 {
+		t.Errorf("of %d characters %d count, and %d bytes are said to be wrong", 100<<10, e.valid, e.invalid)
+	}
+	if e := weigh(strings.NewReader(strings.Repeat("x", 300<<10)+strings.Repeat("é", 300)), true); e.valid != 300 {
+		t.Errorf("of 300 characters %d count", e.valid)
+	}
+}

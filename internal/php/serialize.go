@@ -1,4 +1,4 @@
-package postmeta
+package php
 
 import (
 	"errors"
@@ -8,24 +8,27 @@ import (
 	"strings"
 )
 
+// Why a value cannot be read.
 var (
-	errDamaged   = errors.New("it is damaged")
-	errLimit     = errors.New("it is too large")
-	errReference = errors.New("it refers to itself")
+	ErrDamaged   = errors.New("it is damaged")
+	ErrLimit     = errors.New("it is too large")
+	ErrReference = errors.New("it refers to itself")
 )
 
-// unserialize reads a value as PHP's serialize writes it. Nothing is
+// Unserialize reads a value as PHP's serialize writes it. Nothing is
 // instantiated: an object is the Map of its properties. Lengths count bytes; one
 // that is wrong, as after a search and replace in the database, is passed over.
 // An array with the keys 0, 1, 2, … is a List. null is nil.
-func unserialize(s string) (any, error) {
-	if len(s) > mostBytes {
-		return nil, errLimit
+//
+// Behind an error there is what stood before it.
+func Unserialize(s string, l Limits) (any, error) {
+	if len(s) > l.Bytes {
+		return nil, ErrLimit
 	}
-	p := phpReader{s: s}
+	p := reader{s: s, limits: l}
 	v, err := p.value(0)
 	if err == nil && strings.TrimSpace(p.s[p.at:]) != "" {
-		err = errDamaged
+		err = ErrDamaged
 	}
 	return v, err
 }
@@ -35,48 +38,55 @@ var (
 	structure  = regexp.MustCompile(`^(?:a:[0-9]+:\{|[OC]:[0-9]+:"|s:[0-9]+:".*";$)`)
 )
 
-// looksSerialized is WordPress's is_serialized.
-func looksSerialized(s string) bool {
+// LooksSerialized is WordPress's is_serialized (wp-includes/functions.php).
+func LooksSerialized(s string) bool {
 	s = strings.TrimSpace(s)
 	return len(s) > 1 && (s[len(s)-1] == ';' || s[len(s)-1] == '}') && serialized.MatchString(s)
 }
 
-// isStructure tells serialised values from texts that happen to begin as one.
-func isStructure(s string) bool { return structure.MatchString(strings.TrimSpace(s)) }
+// begun is how an array or an object with something in it begins.
+var begun = regexp.MustCompile(`^(?:a:[1-9][0-9]*:\{(?:i:[0-9]|s:[0-9]+:")|O:[0-9]+:"[A-Za-z_\\][^"]*":[0-9]+:\{)`)
 
-// phpReader reads one value from the left to the right and never goes back.
-type phpReader struct {
+// IsCut tells of values that begin as a structure and do not end as one: what the
+// column of a database had no room for.
+func IsCut(s string) bool { return s[len(s)-1] != '}' && s[len(s)-1] != ';' && begun.MatchString(s) }
+
+// IsStructure tells serialised values from texts that happen to begin as one.
+func IsStructure(s string) bool { return structure.MatchString(strings.TrimSpace(s)) }
+
+// reader reads one value from the left to the right and never goes back.
+type reader struct {
 	s        string
 	at       int
 	elements int
+	limits   Limits
 }
 
-func (p *phpReader) value(depth int) (any, error) {
-	if depth > mostDepth {
-		return nil, errLimit
+func (p *reader) value(depth int) (any, error) {
+	if depth > p.limits.Depth {
+		return nil, ErrLimit
 	}
-	if p.elements++; p.elements > mostElements {
-		return nil, errLimit
+	if p.elements++; p.elements > p.limits.Elements {
+		return nil, ErrLimit
 	}
 	if strings.HasPrefix(p.s[p.at:], "N;") {
 		p.at += 2
 		return nil, nil
 	}
 	if len(p.s)-p.at < 2 || p.s[p.at+1] != ':' {
-		return nil, errDamaged
+		return nil, ErrDamaged
 	}
 	kind := p.s[p.at]
 	p.at += 2
 	switch kind {
 	case 'b', 'i', 'd':
 		return p.scalar(kind)
-	case 's':
-		return p.text()
-	case 'S': // an old form, with escapes
-		return p.text()
-	case 'E':
+	case 's', 'S', 'E': // S is an old form, with escapes; E is a case of an enum
 		v, err := p.text()
-		return v, err
+		if err != nil {
+			return nil, err
+		}
+		return v, nil
 	case 'a':
 		return p.array(depth)
 	case 'O':
@@ -87,15 +97,18 @@ func (p *phpReader) value(depth int) (any, error) {
 	case 'C':
 		return p.custom()
 	case 'r', 'R':
-		return nil, errReference
+		if _, ok := p.until(';'); !ok || !p.limits.Holes {
+			return nil, ErrReference
+		}
+		return nil, nil
 	}
-	return nil, errDamaged
+	return nil, ErrDamaged
 }
 
-func (p *phpReader) scalar(kind byte) (any, error) {
+func (p *reader) scalar(kind byte) (any, error) {
 	lit, ok := p.until(';')
 	if !ok {
-		return nil, errDamaged
+		return nil, ErrDamaged
 	}
 	switch kind {
 	case 'b':
@@ -103,18 +116,18 @@ func (p *phpReader) scalar(kind byte) (any, error) {
 		case "0", "1":
 			return lit == "1", nil
 		}
-		return nil, errDamaged
+		return nil, ErrDamaged
 	case 'i':
 		n, err := strconv.ParseInt(lit, 10, 64)
 		if err != nil {
-			return nil, errDamaged
+			return nil, ErrDamaged
 		}
 		return n, nil
 	}
 	f, err := strconv.ParseFloat(lit, 64)
 	switch {
 	case err != nil && !errors.Is(err, strconv.ErrRange):
-		return nil, errDamaged
+		return nil, ErrDamaged
 	case math.IsInf(f, 0) || math.IsNaN(f):
 		return lit, nil
 	}
@@ -122,7 +135,7 @@ func (p *phpReader) scalar(kind byte) (any, error) {
 }
 
 // until returns what comes before a byte that is near, and goes behind it.
-func (p *phpReader) until(c byte) (string, bool) {
+func (p *reader) until(c byte) (string, bool) {
 	const near = 40 // no number is longer
 	rest := p.s[p.at:]
 	i := strings.IndexByte(rest[:min(len(rest), near)], c)
@@ -134,20 +147,20 @@ func (p *phpReader) until(c byte) (string, bool) {
 }
 
 // size reads a length or a number of elements.
-func (p *phpReader) size() (int, error) {
+func (p *reader) size() (int, error) {
 	lit, ok := p.until(':')
 	n, err := strconv.Atoi(strings.TrimPrefix(lit, "+"))
 	if !ok || err != nil || n < 0 {
-		return 0, errDamaged
+		return 0, ErrDamaged
 	}
 	return n, nil
 }
 
 // text reads a string behind its "s:".
-func (p *phpReader) text() (string, error) {
+func (p *reader) text() (string, error) {
 	n, err := p.size()
 	if err != nil || p.at >= len(p.s) || p.s[p.at] != '"' {
-		return "", errDamaged
+		return "", ErrDamaged
 	}
 	p.at++
 	rest := p.s[p.at:]
@@ -160,7 +173,7 @@ func (p *phpReader) text() (string, error) {
 	for i := 0; ; i += 2 {
 		j := strings.Index(rest[i:], `";`)
 		if j < 0 {
-			return "", errDamaged
+			return "", ErrDamaged
 		}
 		i += j
 		if after := rest[i+2:]; after == "" || follows.MatchString(after[:min(len(after), 24)]) {
@@ -174,7 +187,7 @@ func (p *phpReader) text() (string, error) {
 // value.
 var follows = regexp.MustCompile(`^(?:\}|N;|[bidrR]:[^;]{1,21};|[bid]:[-+.0-9eE]{20}|[asSOCE]:\+?[0-9]+:["{])`)
 
-func (p *phpReader) array(depth int) (any, error) {
+func (p *reader) array(depth int) (any, error) {
 	n, err := p.open()
 	if err != nil {
 		return nil, err
@@ -182,9 +195,9 @@ func (p *phpReader) array(depth int) (any, error) {
 	var m Map
 	isList := true
 	for i := range n {
-		key, err := p.value(depth + 1)
-		if err != nil {
-			return nil, err
+		var key, v any
+		if key, err = p.value(depth + 1); err != nil {
+			break
 		}
 		switch k := key.(type) {
 		case int64:
@@ -193,19 +206,22 @@ func (p *phpReader) array(depth int) (any, error) {
 		case string:
 			isList = false
 		default:
-			return nil, errDamaged
+			err = ErrDamaged
 		}
-		v, err := p.value(depth + 1)
 		if err != nil {
-			return nil, err
+			break
 		}
+		v, err = p.value(depth + 1)
 		m = append(m, Pair{key.(string), v})
+		if err != nil {
+			break
+		}
 	}
-	if err := p.closing(); err != nil {
-		return nil, err
+	if err == nil {
+		err = p.closing()
 	}
 	if !isList {
-		return present(m), nil
+		return present(m), err
 	}
 	l := make(List, len(m))
 	for i, e := range m {
@@ -213,7 +229,7 @@ func (p *phpReader) array(depth int) (any, error) {
 			l[i] = ""
 		}
 	}
-	return l, nil
+	return l, err
 }
 
 // present leaves out what is null.
@@ -228,41 +244,41 @@ func present(m Map) Map {
 }
 
 // open reads the number of elements and the brace behind it.
-func (p *phpReader) open() (int, error) {
+func (p *reader) open() (int, error) {
 	n, err := p.size()
 	switch {
 	case err != nil || p.at >= len(p.s) || p.s[p.at] != '{':
-		return 0, errDamaged
-	case n > mostElements:
-		return 0, errLimit
+		return 0, ErrDamaged
+	case n > p.limits.Elements:
+		return 0, ErrLimit
 	}
 	p.at++
 	return n, nil
 }
 
-func (p *phpReader) closing() error {
+func (p *reader) closing() error {
 	if p.at >= len(p.s) || p.s[p.at] != '}' {
-		return errDamaged
+		return ErrDamaged
 	}
 	p.at++
 	return nil
 }
 
 // class reads the name of a class with its length and a colon.
-func (p *phpReader) class() (string, error) {
+func (p *reader) class() (string, error) {
 	if _, err := p.size(); err != nil {
 		return "", err
 	}
 	rest := p.s[p.at:]
 	end := strings.Index(rest[:min(len(rest), 500)], `":`)
 	if end < 1 || rest[0] != '"' {
-		return "", errDamaged
+		return "", ErrDamaged
 	}
 	p.at += end + 2
 	return rest[1:end], nil
 }
 
-func (p *phpReader) object(depth int) (any, error) {
+func (p *reader) object(depth int) (any, error) {
 	n, err := p.open()
 	if err != nil {
 		return nil, err
@@ -271,58 +287,39 @@ func (p *phpReader) object(depth int) (any, error) {
 	for range n {
 		key, err := p.value(depth + 1)
 		if err != nil {
-			return nil, err
+			return m, err
 		}
-		name := text(key)
+		name := Text(key)
 		// Private and protected properties have the class or a star before the
 		// name, between two NULs.
 		if strings.HasPrefix(name, "\x00") {
 			name = name[strings.LastIndexByte(name, 0)+1:]
 		}
 		v, err := p.value(depth + 1)
-		if err != nil {
-			return nil, err
-		}
 		if v != nil {
 			m = append(m, Pair{name, v})
+		}
+		if err != nil {
+			return m, err
 		}
 	}
 	return m, p.closing()
 }
 
 // custom reads an object that wrote itself, in a form that only its class knows.
-func (p *phpReader) custom() (any, error) {
+func (p *reader) custom() (any, error) {
 	class, err := p.class()
 	if err != nil {
 		return nil, err
 	}
 	n, err := p.size()
 	if err != nil || p.at >= len(p.s) || p.s[p.at] != '{' {
-		return nil, errDamaged
+		return nil, ErrDamaged
 	}
 	rest := p.s[p.at+1:]
 	if n >= len(rest) || rest[n] != '}' {
-		return nil, errDamaged
+		return nil, ErrDamaged
 	}
 	p.at += n + 2
 	return Map{{class, rest[:n]}}, nil
-}
-
-// text is a scalar as text; "" for lists, maps and null.
-func text(v any) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case HTML:
-		return string(v)
-	case int64:
-		return strconv.FormatInt(v, 10)
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	case bool:
-		if v {
-			return "1"
-		}
-	}
-	return ""
 }

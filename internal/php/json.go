@@ -1,29 +1,36 @@
-package postmeta
+package php
 
 import (
 	"encoding/json"
+	"errors"
 	"io"
 	"strings"
 )
 
-// parseJSON reads a JSON object or array in its order, with the limits of
-// serialised PHP. null is left out of objects.
-func parseJSON(s string) (any, error) {
-	if len(s) > mostBytes {
-		return nil, errLimit
+// JSON reads a JSON object or array in its order, with the limits of serialised
+// PHP. A number is an int64, or a float64 where that keeps all its digits, or
+// else the text of it. null is left out of objects, and "" in arrays.
+//
+// Behind an error there is what stood before it.
+func JSON(s string, l Limits) (any, error) {
+	if len(s) > l.Bytes {
+		return nil, ErrLimit
 	}
-	p := jsonReader{d: json.NewDecoder(strings.NewReader(s))}
+	p := jsonReader{d: json.NewDecoder(strings.NewReader(s)), limits: l}
 	p.d.UseNumber()
 	t, err := p.d.Token()
 	if err != nil {
-		return nil, err
+		return nil, ErrDamaged
 	}
 	v, err := p.value(t, 0)
-	if err != nil {
-		return nil, err
+	switch {
+	case errors.Is(err, ErrLimit):
+		return v, err
+	case err != nil:
+		return v, ErrDamaged
 	}
 	if _, err := p.d.Token(); err != io.EOF {
-		return nil, errDamaged
+		return v, ErrDamaged
 	}
 	return v, nil
 }
@@ -31,12 +38,13 @@ func parseJSON(s string) (any, error) {
 type jsonReader struct {
 	d        *json.Decoder
 	elements int
+	limits   Limits
 }
 
 // value reads the value that begins with a token.
 func (p *jsonReader) value(t json.Token, depth int) (any, error) {
-	if p.elements++; p.elements > mostElements || depth > mostDepth {
-		return nil, errLimit
+	if p.elements++; p.elements > p.limits.Elements || depth > p.limits.Depth {
+		return nil, ErrLimit
 	}
 	switch t := t.(type) {
 	case json.Delim:
@@ -61,21 +69,21 @@ func (p *jsonReader) object(depth int) (any, error) {
 	for {
 		t, err := p.d.Token()
 		if err != nil {
-			return nil, err
+			return m, err
 		}
 		if t == json.Delim('}') {
 			return m, nil
 		}
 		key := t.(string) // the decoder takes nothing else for a key
 		if t, err = p.d.Token(); err != nil {
-			return nil, err
+			return m, err
 		}
 		v, err := p.value(t, depth+1)
-		if err != nil {
-			return nil, err
-		}
 		if v != nil {
 			m = append(m, Pair{key, v})
+		}
+		if err != nil {
+			return m, err
 		}
 	}
 }
@@ -85,18 +93,18 @@ func (p *jsonReader) array(depth int) (any, error) {
 	for {
 		t, err := p.d.Token()
 		if err != nil {
-			return nil, err
+			return l, err
 		}
 		if t == json.Delim(']') {
 			return l, nil
 		}
 		v, err := p.value(t, depth+1)
-		if err != nil {
-			return nil, err
-		}
 		if v == nil {
 			v = ""
 		}
 		l = append(l, v)
+		if err != nil {
+			return l, err
+		}
 	}
 }

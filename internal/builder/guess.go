@@ -1,0 +1,159 @@
+package builder
+
+import (
+	"path"
+	"strings"
+
+	"github.com/presslift/presslift/internal/php"
+	"github.com/presslift/presslift/internal/report"
+)
+
+// unknown writes an element that no row knows: the texts, pictures and links among
+// its settings, which its plugin would have shown, and the elements within it. One
+// that has only those is layout.
+func (p *page) unknown(n *node) {
+	g := guess{p: p}
+	g.settings(n.set)
+	switch {
+	case g.found:
+		p.log.Add(report.BuilderUnknown, p.builder.Name+": "+n.name)
+	case len(n.kids) == 0 && n.name != "":
+		p.computed(n.name)
+	}
+	p.nodes(n.kids)
+}
+
+// guess reads settings that nobody has described.
+type guess struct {
+	p     *page
+	found bool
+}
+
+// settings reads one map of settings. An address in it belongs to the text of the
+// button, if there is one, or to the picture, or to the title.
+func (g *guess) settings(set php.Map) {
+	address, bearer := g.link(set)
+	for _, e := range set {
+		if strings.HasPrefix(e.Key, "__") {
+			continue
+		}
+		to := ""
+		if e.Key == bearer {
+			to = address
+		}
+		g.setting(e.Key, e.Value, to)
+	}
+	if address != "" && bearer == "" {
+		g.found = true
+		g.p.paragraph(escape(address), address)
+	}
+}
+
+func (g *guess) setting(key string, v any, to string) {
+	switch v := v.(type) {
+	case string:
+		switch {
+		case isPicture(key, v):
+			g.found = true
+			g.p.picture(medium{address: v}, "", to)
+		case php.IsText(key, v):
+			g.found = true
+			g.p.division(linked(v, to))
+		}
+	case php.Map:
+		switch {
+		case php.IsLook(key) || isBehind(key):
+		case isPicture(key, first(v, "url", "src")):
+			g.found = true
+			g.p.picture(g.p.medium(v), "", to)
+		case isLink(key, v):
+		default:
+			g.settings(v)
+		}
+	case php.List:
+		if php.IsLook(key) || isBehind(key) {
+			return
+		}
+		for _, x := range v {
+			g.setting(key, x, "")
+		}
+	}
+}
+
+// link returns where an element leads, and the key of the setting that shows it.
+func (g *guess) link(set php.Map) (address, bearer string) {
+	for _, e := range set {
+		if a := g.p.address(e.Value); isLink(e.Key, e.Value) && a != "" && a != "#" {
+			address = a
+			break
+		}
+	}
+	if address == "" {
+		return "", ""
+	}
+	rank := 0
+	for _, e := range set {
+		s, isText := e.Value.(string)
+		m, _ := e.Value.(php.Map)
+		r := 0
+		switch name := strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(e.Key)); {
+		case isText && php.IsText(e.Key, s) && (strings.HasSuffix(name, "buttontext") || strings.HasSuffix(name, "linktext") || name == "button" || name == "cta"):
+			r = 4
+		case isText && isPicture(e.Key, s), m != nil && isPicture(e.Key, first(m, "url", "src")) && !isBehind(e.Key):
+			r = 3
+		case isText && php.IsText(e.Key, s) && (name == "title" || name == "heading" || name == "text" || name == "label" || name == "name"):
+			r = 2
+		case isText && php.IsText(e.Key, s) && !strings.Contains(s, "<"):
+			r = 1
+		}
+		if r > rank {
+			rank, bearer = r, e.Key
+		}
+	}
+	return address, bearer
+}
+
+// isLink tells whether a setting is where something leads.
+func isLink(key string, v any) bool {
+	key = strings.ToLower(key)
+	switch v := v.(type) {
+	case string:
+		return (strings.HasSuffix(key, "link") || strings.HasSuffix(key, "url") || strings.HasSuffix(key, "href")) && isWebAddress(v) && !isPicture("image", v)
+	case php.Map:
+		if v.Value("is_external") != nil || v.Value("nofollow") != nil {
+			return true
+		}
+		return strings.HasSuffix(key, "link") && (v.Value("url") != nil || v.Value("href") != nil)
+	}
+	return false
+}
+
+// isPicture tells whether an address is that of a picture that is shown, and not
+// one that lies behind a text.
+func isPicture(key, address string) bool {
+	if address == "" || isBehind(key) || php.IsLook(key) || strings.ContainsAny(address, " <>\n") {
+		return false
+	}
+	address, _, _ = strings.Cut(address, "?")
+	switch strings.ToLower(path.Ext(address)) {
+	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg":
+		return strings.Contains(address, "/")
+	}
+	return false
+}
+
+// isBehind tells of settings that say what is behind an element, or on it while
+// somebody points at it.
+func isBehind(key string) bool {
+	key = strings.ToLower(key)
+	for _, word := range []string{"background", "bg_", "_bg", "overlay", "hover", "icon", "shape", "poster", "placeholder"} {
+		if strings.Contains(key, word) {
+			return true
+		}
+	}
+	return key == "bg"
+}
+
+func isWebAddress(s string) bool {
+	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "/") && len(s) > 1) && !strings.ContainsAny(s, " <>\n")
+}

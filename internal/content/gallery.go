@@ -1,0 +1,235 @@
+package content
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
+)
+
+// shortcodeCaption: an image with its caption behind it, or in the attribute
+// caption (wp-includes/media.php, img_caption_shortcode).
+func (c *cleaner) shortcodeCaption(sc *shortcode, depth int) (string, bool) {
+	inner := c.shortcodes(sc.inner, depth+1)
+	caption := sc.attr("caption")
+	picture := inner
+	if caption == "" {
+		if end := pictureEnd(inner); end > 0 {
+			picture, caption = inner[:end], inner[end:]
+		}
+	}
+	if strings.TrimSpace(caption) == "" {
+		return picture, true
+	}
+	return "<figure>" + picture + "<figcaption>" + caption + "</figcaption></figure>", true
+}
+
+// pictureEnd returns the offset behind the first image of s and the link around
+// it, or 0 when s has none.
+func pictureEnd(s string) int {
+	var tags tagReader
+	end := 0
+	for i := strings.IndexByte(s, '<'); i >= 0 && i < len(s); {
+		t, ok := tags.at(s, i)
+		switch {
+		case !ok:
+			i++
+		case t.name == "img":
+			end = t.end
+			rest := strings.TrimLeft(s[end:], " \t\n")
+			if u, ok := tags.at(rest, 0); ok && u.name == "a" && u.close {
+				end = len(s) - len(rest) + u.end
+			}
+			return end
+		default:
+			i = t.end
+		}
+		n := strings.IndexByte(s[i:], '<')
+		if n < 0 {
+			break
+		}
+		i += n
+	}
+	return end
+}
+
+// shortcodeGallery: the attachments named, or the images attached to the post
+// (wp-includes/media.php, gallery_shortcode).
+func (c *cleaner) shortcodeGallery(sc *shortcode) (string, bool) {
+	pictures, known := c.attachments(sc, "image")
+	if !known {
+		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
+	}
+	var b strings.Builder
+	for _, p := range pictures {
+		b.WriteString("<figure>")
+		href := p.Permalink
+		switch sc.attr("link") {
+		case "file":
+			href = p.AttachmentURL
+		case "none":
+			href = ""
+		}
+		if href != "" {
+			b.WriteString(`<a href="` + escapeAttr(href) + `">`)
+		}
+		b.WriteString(`<img src="` + escapeAttr(p.AttachmentURL) + `" alt="` + escapeAttr(p.Attachment.Alt) + `">`)
+		if href != "" {
+			b.WriteString("</a>")
+		}
+		if p.Attachment.Caption != "" {
+			b.WriteString("<figcaption>" + p.Attachment.Caption + "</figcaption>")
+		}
+		b.WriteString("</figure>\n")
+	}
+	return b.String(), true
+}
+
+// shortcodePlaylist: links to the tracks.
+func (c *cleaner) shortcodePlaylist(sc *shortcode) (string, bool) {
+	kind := "audio"
+	if sc.attr("type") == "video" {
+		kind = "video"
+	}
+	tracks, known := c.attachments(sc, kind)
+	if !known {
+		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
+	}
+	var b strings.Builder
+	b.WriteString("<ol>")
+	for _, t := range tracks {
+		b.WriteString(`<li><a href="` + escapeAttr(t.AttachmentURL) + `">` + t.Title + "</a></li>")
+	}
+	b.WriteString("</ol>")
+	return b.String(), true
+}
+
+// attachments returns the attachments of a kind that a gallery or playlist
+// shows. Known is false when nothing of it is in the export; that is noted.
+func (c *cleaner) attachments(sc *shortcode, kind string) (found []*wp.Stub, known bool) {
+	named := sc.attr("ids", "include", "images", "gallery_ids")
+	if media, ok := strings.CutPrefix(sc.attr("source"), "media:"); ok { // Shortcodes Ultimate
+		named = media
+	}
+	ids := strings.FieldsFunc(named, func(r rune) bool { return r == ',' || r == ' ' })
+	var missing []string
+	for _, id := range ids {
+		s, unique := c.env.Index.ByID(id)
+		switch {
+		case s == nil || s.Attachment == nil:
+			missing = append(missing, id)
+			continue
+		case !unique:
+			c.env.Log.Add(report.AmbiguousID, id)
+		}
+		found = append(found, s)
+	}
+	if len(missing) > 0 {
+		c.env.Log.Add(report.GalleryUnresolved, sc.name+" of "+strings.Join(missing, ", "))
+	}
+	if len(ids) > 0 {
+		return found, len(found) > 0
+	}
+	if sc.name != "gallery" && sc.name != "playlist" {
+		return nil, false
+	}
+	parent := sc.attr("id")
+	if parent == "" {
+		parent = c.env.Post.ID
+	}
+	if !c.env.Index.HasAttachments() {
+		// An export of posts alone does not say what is attached to them.
+		c.env.Log.Add(report.GalleryUnresolved, sc.name+" of what is attached")
+		return nil, false
+	}
+	if c.hides(parent) {
+		c.env.Log.Add(report.GalleryEmpty, sc.name+" of a post that is not public")
+		return nil, true
+	}
+	exclude := strings.Split(strings.ReplaceAll(sc.attr("exclude"), " ", ""), ",")
+	for _, s := range c.env.Index.Attached(parent) {
+		if mediaKind(s.AttachmentURL) == kind && !slices.Contains(exclude, s.ID) {
+			found = append(found, s)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *wp.Stub) int {
+		if a.MenuOrder != b.MenuOrder {
+			return a.MenuOrder - b.MenuOrder
+		}
+		x, _ := strconv.Atoi(a.ID)
+		y, _ := strconv.Atoi(b.ID)
+		return x - y
+	})
+	if len(found) == 0 {
+		c.env.Log.Add(report.GalleryEmpty, sc.name)
+	}
+	return found, true
+}
+
+// hides tells whether WordPress shows the reader of a public post nothing of what is
+// attached to another, because that one is not (wp-includes/media.php,
+// gallery_shortcode).
+func (c *cleaner) hides(parent string) bool {
+	p := c.env.Post
+	if parent == p.ID || p.Status != "publish" || p.Protected {
+		return false
+	}
+	s, _ := c.env.Index.ByID(parent)
+	return s != nil && (s.Protected || s.Status != "publish" && s.Status != "inherit")
+}
+
+// mediaKind tells by its extension what a file of the uploads folder is:
+// "image", "audio", "video" or "".
+func mediaKind(address string) string {
+	address, _, _ = strings.Cut(address, "?")
+	switch strings.ToLower(path.Ext(address)) {
+	case ".jpg", ".jpeg", ".jpe", ".png", ".gif", ".webp", ".avif", ".heic", ".bmp", ".tif", ".tiff", ".ico", ".svg":
+		return "image"
+	case ".mp3", ".m4a", ".m4b", ".ogg", ".oga", ".wav", ".flac", ".aac", ".wma", ".ra":
+		return "audio"
+	case ".mp4", ".m4v", ".webm", ".ogv", ".mov", ".wmv", ".avi", ".flv", ".mkv", ".mpg", ".mpeg", ".3gp":
+		return "video"
+	}
+	return ""
+}
+
+// shortcodePlayer: [audio] and [video], with the file in src, in an attribute
+// named by its format, as the only argument, enclosed, or attached to the post
+// (wp-includes/media.php, wp_audio_shortcode).
+func (c *cleaner) shortcodePlayer(sc *shortcode) (string, bool) {
+	kind, formats := "audio", []string{"src", "url", "mp3", "m4a", "ogg", "wav", "flac", "wma", "file"}
+	if strings.Contains(sc.name, "video") {
+		kind, formats = "video", []string{"src", "url", "mp4", "m4v", "webm", "ogv", "flv", "wmv", "video", "file"}
+	}
+	src := sc.attr(formats...)
+	if src == "" && len(sc.args) > 0 {
+		src = strings.TrimPrefix(sc.args[0], ":") // the old form [audio:http://…|titles=…]
+		src, _, _ = strings.Cut(src, "|")
+	}
+	if src == "" {
+		src = strings.TrimSpace(sc.inner)
+		if strings.ContainsAny(src, "<> ") {
+			src = ""
+		}
+	}
+	if src == "" && c.env.Post.ID != "" {
+		for _, s := range c.env.Index.Attached(c.env.Post.ID) {
+			if mediaKind(s.AttachmentURL) == kind {
+				src = s.AttachmentURL
+				break
+			}
+		}
+	}
+	if src == "" {
+		return "", false
+	}
+	poster := ""
+	if p := sc.attr("poster"); p != "" && kind == "video" {
+		poster = ` poster="` + escapeAttr(p) + `"`
+	}
+	// As WordPress does, a link for those who cannot play it.
+	return "<" + kind + ` controls src="` + escapeAttr(src) + `"` + poster + `><a href="` + escapeAttr(src) + `">` + escapeText(src) + "</a></" + kind + ">", true
+}

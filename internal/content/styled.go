@@ -1,0 +1,118 @@
+package content
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Emphasis is not only elements: editors, word processors and Blogger write
+// <span style="font-weight: 700">, TinyMCE underlines so, and Google Docs puts
+// what it copies into <b style="font-weight:normal">. Readers see what the style
+// says.
+
+// styles returns what the style attribute of an element sets, all in lower case.
+func styles(n *html.Node) map[string]string {
+	style := attr(n, "style")
+	if style == "" {
+		return nil
+	}
+	m := map[string]string{}
+	for declaration := range strings.SplitSeq(strings.ToLower(style), ";") {
+		key, value, ok := strings.Cut(declaration, ":")
+		if ok {
+			m[strings.TrimSpace(key)] = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "!important"))
+		}
+	}
+	return m
+}
+
+// weight tells whether a value of font-weight is bold, and whether it is any.
+func weight(v string) (bold, known bool) {
+	switch v {
+	case "bold", "bolder":
+		return true, true
+	case "normal", "lighter":
+		return false, true
+	}
+	k, err := strconv.Atoi(v)
+	return k >= 600, err == nil && k > 0
+}
+
+// cancelled tells whether an element for emphasis is styled to show none.
+func cancelled(name string, n *html.Node) bool {
+	st := styles(n)
+	switch name {
+	case "strong":
+		bold, known := weight(st["font-weight"])
+		return known && !bold
+	case "em":
+		return st["font-style"] == "normal"
+	case "u", "ins":
+		return st["text-decoration"] == "none"
+	}
+	return false
+}
+
+// styled writes the children of an inline element with the emphasis that its
+// style gives or takes.
+func (e *emitter) styled(n *html.Node) {
+	st := styles(n)
+	if st == nil {
+		e.children(n)
+		return
+	}
+	before := e.wanted
+	without := func(name string) {
+		var kept []format
+		for _, f := range e.wanted {
+			if f.name != name {
+				kept = append(kept, f)
+			}
+		}
+		e.wanted = kept
+	}
+	if bold, known := weight(st["font-weight"]); known && !bold {
+		without("strong")
+	} else if bold && !e.inHeading() {
+		e.want(format{name: "strong"})
+	}
+	switch style := st["font-style"]; {
+	case style == "normal":
+		without("em")
+	case strings.HasPrefix(style, "italic"), strings.HasPrefix(style, "oblique"):
+		e.want(format{name: "em"})
+	}
+	line := st["text-decoration"] + " " + st["text-decoration-line"]
+	if strings.Contains(line, "line-through") {
+		e.want(format{name: "del"})
+	}
+	if strings.Contains(line, "underline") && !e.within("u") && !e.within("a") && !holds(n, func(c *html.Node) bool { return c.Data == "a" }) {
+		e.want(format{name: "u"})
+	}
+	switch st["vertical-align"] {
+	case "super":
+		e.want(format{name: "sup", node: n})
+	case "sub":
+		e.want(format{name: "sub", node: n})
+	}
+	e.children(n)
+	e.wanted = before
+}
+
+// inHeading tells whether text here is bold anyway.
+func (e *emitter) inHeading() bool {
+	in := func(name string) bool { return len(name) == 2 && name[0] == 'h' && name != "hr" || name == "th" }
+	return in(e.leaf) || in(e.pending) || in(e.top())
+}
+
+// within tells whether a format is wanted here.
+func (e *emitter) within(name string) bool {
+	for _, f := range e.wanted {
+		if f.name == name {
+			return true
+		}
+	}
+	return false
+}
