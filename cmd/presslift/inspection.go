@@ -560,7 +560,7 @@ func (b *sheet) personal(ins *pipeline.Inspection) {
 		{p.CommentIPs, wp.CommenterIP, "IP address with a comment", "IP addresses with comments"},
 		{p.UserEmails, wp.AuthorEmail, "e-mail address of a user", "e-mail addresses of users"},
 		{p.Passwords, "", "password of a post", "passwords of posts"},
-		{p.PrivateMeta, "", "custom field that reads like a secret", "custom fields that read like secrets"},
+		{p.PrivateMeta, "", "custom field with a contact or a secret", "custom fields with contacts or secrets"},
 	} {
 		if x.n > 0 && (x.kind == "" || !slices.Contains(p.LetIn, x.kind)) {
 			what = append(what, counted(x.n, x.one, x.many))

@@ -37,7 +37,8 @@
 //	                   such documents show
 //	comments/          <path of a public document>.json
 //	data/<type>.jsonl  post types kept as data: templates, forms, field groups;
-//	                   under private/ what not everybody could read of them
+//	                   under drafts/ and private/ those that were as public as
+//	                   the documents there
 //	media/             local copies of attachments, when there was a source
 //	failed/            what is stored of posts that could not be converted, raw;
 //	                   and loose.jsonl: what items say in no field, as it stands
@@ -45,8 +46,14 @@
 // manifest.json, site.json, authors.json, taxonomies.json, menus.json, media.json,
 // redirects.json, ledger.jsonl and findings.jsonl are in every archive: where there
 // is nothing to say, as an empty object, an empty array, or a file of no lines.
-// Every other file and folder is there only when it says something. Files under private/ and failed/ are
+// Every other file and folder is there only when it says something. Files under
+// private/ and failed/, and those with personal data that somebody asked for, are
 // for their owner only, where the file system knows such a thing.
+//
+// Addresses are without what lets in whoever has them: tokens, signatures, nonces
+// and keys among their parameters, and passwords before the host. So it is in
+// texts that are otherwise as stored, but not in those under failed/ that could not
+// be read.
 //
 // # Where a document stands
 //
@@ -195,7 +202,9 @@
 // # authors.json
 //
 // An array in the order of the source: login, name (shown to readers),
-// first_name, last_name, slug; and email, only when it was asked for.
+// first_name, last_name, slug; and email, only when it was asked for. Whoever owns
+// nothing in the source but personal data that is not in the archive (customers,
+// students) is not in it.
 //
 // # taxonomies.json
 //
@@ -204,7 +213,9 @@
 // parents never leads in a circle), description, image (an attachment, as in
 // fields), fields (custom fields, as in front matter), meta (an object of strings),
 // and count: how many posts that have their documents under content/ carry it. Tags
-// are in post_tag, categories in category.
+// are in post_tag, categories in category. WordPress shows terms to everybody,
+// whatever carries them; so they are here, but for those that only personal data
+// carry which is not in the archive.
 //
 // # menus.json
 //
@@ -231,10 +242,15 @@
 // The parent of what belongs to a reply in a forum is the document of its topic.
 //
 // An attachment that only posts use which are not public is not in it but in
-// private/media.json, which has the same form. A post uses what is uploaded to
-// it, its featured image, and what its fields and its text name. What nobody
-// uses is public. An attachment with a status of its own (private) is private, and
-// so is a file that a shop keeps for its customers.
+// private/media.json, which has the same form. A post uses what is uploaded to it,
+// and what its texts, the comments on it with their files, and its postmeta name,
+// those of page builders and SEO plugins too: by the address of the file in whatever
+// size, by that of the attachment's own page, or by its ID. A template, a gallery or
+// a slider uses what it shows, a term its picture. What only a field names that
+// is in no file, such as those with the files that a shop sells, is private,
+// whatever the post, and so is what lies in the folders that shops have for their
+// customers. What nobody uses is public. An attachment with a status of its own
+// (private) is private.
 //
 // # redirects.json
 //
@@ -248,7 +264,8 @@
 //
 // # Comments files
 //
-// An array of the approved comments, oldest first: id, type (pingback, trackback,
+// An array of the approved comments but for what plugins note there (on orders,
+// imports, progress), oldest first: id, type (pingback, trackback,
 // or reply for posts of bbPress below their topic; absent for comments), title (of
 // a review, or of a reply that has one of its own), author, url, date, rating (of a
 // review: a number of stars, or text where it is none), verified (true when the
@@ -266,9 +283,9 @@
 // One object per post, in the order of the source: ordinal, id, type, status,
 // slug, title, parent (an ID), date, menu_order, content and excerpt (as
 // stored), terms (each with taxonomy and slug), meta, an object whose values are
-// strings, or arrays of them where a key repeats, and comments. What was private, behind a
-// password, or personal data that somebody asked for is in files of the same form
-// under private/data/.
+// strings, or arrays of them where a key repeats, and comments. What was not
+// published yet is in files of the same form under drafts/data/; what was private,
+// behind a password, or personal data that somebody asked for, under private/data/.
 //
 // When the source has an item twice, with the same type, ID and GUID, and the two
 // differ, one stands for both: the one modified last; where that is not known or
@@ -305,7 +322,8 @@
 //     file leads to a file of the archive.
 //  3. Every item of the source has one fate; the books balance.
 //  4. Personal data is not in an archive unless somebody asked for it: no
-//     e-mail addresses and IPs, no passwords, no orders, no form entries.
+//     e-mail addresses and IPs, no orders, no form entries. Secrets are in none:
+//     no passwords, no keys, no tokens in addresses.
 //
 // # Writing
 //

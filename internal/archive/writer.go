@@ -111,6 +111,16 @@ func modes(name string) (file, folder fs.FileMode) {
 	return 0o644, 0o755
 }
 
+// Guard makes a file that was written one for its owner only, as those under
+// private/ are by themselves. Like Put it is safe for concurrent use.
+func (w *Writer) Guard(name string) error {
+	err := checkPath(name)
+	if err == nil {
+		err = w.tree.Chmod(name, 0o600)
+	}
+	return w.trouble(err, "protect", name)
+}
+
 // Abort gives up what was not committed and removes the staging folder. After
 // Commit it does nothing. When Commit failed half-way, the staging folder stays,
 // because the next Create needs it to finish that work.

@@ -71,7 +71,7 @@ var settings = []Setting{
 	{Key: "terms.merge", Words: "the slug of the term that stands for both"},
 	{Key: "terms.drop", Words: "true: no document carries the term"},
 	{Key: "meta", Words: "what becomes of postmeta, by key; a trailing * stands for any rest", Example: "meta:\n  keep: [subtitle_source]\n  refuse: [old_theme_*]"},
-	{Key: "meta.keep", Words: "keys to write below meta in documents although they are no fields; what is private stays out"},
+	{Key: "meta.keep", Words: "keys to write below meta in documents although they are no fields; what is private stays out, but for fields of the finding meta-doubtful whose whole key is named"},
 	{Key: "meta.refuse", Words: "keys to leave out of documents and data"},
 	{Key: "front-matter", Words: "what becomes of the keys of documents", Example: "front-matter:\n  rename:\n    permalink: url\n  omit: [guid]"},
 	{Key: "front-matter.rename", Words: "other names for keys", Names: frontMatterKeys},

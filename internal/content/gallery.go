@@ -145,6 +145,10 @@ func (c *cleaner) attachments(sc *shortcode, kind string) (found []*wp.Stub, kno
 		c.env.Log.Add(report.GalleryUnresolved, sc.name+" of what is attached")
 		return nil, false
 	}
+	if c.hides(parent) {
+		c.env.Log.Add(report.GalleryEmpty, sc.name+" of a post that is not public")
+		return nil, true
+	}
 	exclude := strings.Split(strings.ReplaceAll(sc.attr("exclude"), " ", ""), ",")
 	for _, s := range c.env.Index.Attached(parent) {
 		if mediaKind(s.AttachmentURL) == kind && !slices.Contains(exclude, s.ID) {
@@ -163,6 +167,18 @@ func (c *cleaner) attachments(sc *shortcode, kind string) (found []*wp.Stub, kno
 		c.env.Log.Add(report.GalleryEmpty, sc.name)
 	}
 	return found, true
+}
+
+// hides tells whether WordPress shows the reader of a public post nothing of what is
+// attached to another, because that one is not (wp-includes/media.php,
+// gallery_shortcode).
+func (c *cleaner) hides(parent string) bool {
+	p := c.env.Post
+	if parent == p.ID || p.Status != "publish" || p.Protected {
+		return false
+	}
+	s, _ := c.env.Index.ByID(parent)
+	return s != nil && (s.Protected || s.Status != "publish" && s.Status != "inherit")
 }
 
 // mediaKind tells by its extension what a file of the uploads folder is:

@@ -59,6 +59,17 @@ func (s *survey) nameGuests() {
 	}
 }
 
+// coauthorSlugs are those of the authors that items name by a term.
+func (s *survey) coauthorSlugs() map[string]bool {
+	slugs := map[string]bool{}
+	for _, t := range s.index.Carried {
+		if t.Taxonomy == "author" {
+			slugs[strings.TrimPrefix(t.Slug, guestPrefix)] = true
+		}
+	}
+	return slugs
+}
+
 // coauthorsOf lists the keys of a post's authors, when they are others or more
 // than the one that WordPress knows.
 func (s *survey) coauthorsOf(p *wp.Post) []string {

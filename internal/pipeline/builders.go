@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/presslift/presslift/internal/builder"
@@ -38,6 +40,7 @@ func (s *survey) addTemplate(p *wp.Post) {
 	if shown == "" {
 		return
 	}
+	s.uses.addShown(shown, p.Ordinal)
 	if s.templates += len(shown); s.templates > mostTemplates {
 		return
 	}
@@ -65,9 +68,10 @@ func (s *survey) insetOf(p *wp.Post) (shown string) {
 	return inset.Content(p)
 }
 
-// addSlide notes a slide of a slider.
+// addSlide notes a slide of a slider. What was not published the slider does not
+// show.
 func (s *survey) addSlide(p *wp.Post) {
-	if slide, ok := inset.SlideOf(p); ok {
+	if slide, ok := inset.SlideOf(p); ok && (p.Status == "publish" || p.Status == "inherit") && !p.Protected {
 		if s.slides == nil {
 			s.slides = map[string][]inset.Slide{}
 		}
@@ -77,12 +81,14 @@ func (s *survey) addSlide(p *wp.Post) {
 
 // settleSliders puts together what sliders show.
 func (s *survey) settleSliders() {
-	for id, slides := range s.slides {
+	for _, id := range slices.Sorted(maps.Keys(s.slides)) {
 		if st, _ := s.index.ByID(id); st != nil && st.Type == "ml-slider" {
 			if s.index.Quoted == nil {
 				s.index.Quoted = map[int]string{}
 			}
-			s.index.Quoted[st.Ordinal] = inset.Slider(slides)
+			shown := inset.Slider(s.slides[id])
+			s.index.Quoted[st.Ordinal] = shown
+			s.uses.addShown(shown, st.Ordinal)
 		}
 	}
 }

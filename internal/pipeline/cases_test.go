@@ -345,7 +345,7 @@ func (c *aCase) source(t *testing.T) records {
 // records is a source that holds its records.
 type records []wp.Record
 
-func (rs records) Survey(ctx context.Context, _ func(string, []byte) bool) iter.Seq2[wp.Record, error] {
+func (rs records) Survey(ctx context.Context, _ func(string, wp.Texts) bool) iter.Seq2[wp.Record, error] {
 	return rs.Records(ctx, nil)
 }
 

@@ -5,15 +5,9 @@ import (
 	"slices"
 
 	"github.com/presslift/presslift/internal/archive"
-	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
-
-// isShown tells whether readers saw a comment.
-func isShown(c *wp.Comment) bool {
-	return c.Approved == "1" && c.Type != "note" && !postmeta.IsConfided(c.Meta)
-}
 
 // comments returns the approved comments of a post as threads, oldest first. No
 // e-mail or IP address is in them. An answer to a comment that is not there, or
@@ -61,6 +55,7 @@ func (w *worker) comments(p *wp.Post, log *report.Log) []archive.Comment {
 			if asked[wp.CommenterIP] {
 				a.IP = c.IP
 			}
+			w.letIn = w.letIn || a.Email != "" || a.IP != ""
 			w.addCommentMeta(&a, p, c, log)
 			out = append(out, a)
 		}
@@ -84,8 +79,8 @@ func silent(p *wp.Post, written bool) map[string]int {
 			continue
 		case isShown(c):
 			state = nowhere
-		case c.Approved == "1" && c.Type == "note":
-			state = "note of an editor"
+		case noteOf(c) != "" && c.Approved != "spam" && c.Approved != "trash":
+			state = noteOf(c)
 		case c.Approved == "1":
 			state = "approved, for the site's owner alone"
 		case c.Approved == "spam", c.Approved == "trash", c.Approved == "post-trashed":

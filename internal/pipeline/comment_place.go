@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -42,10 +43,12 @@ func (w *worker) addCommentMeta(a *archive.Comment, p *wp.Post, c *wp.Comment, l
 	for _, key := range r.Undecoded {
 		log.Add(report.FieldUndecoded, key+" (of a comment)")
 	}
-	for _, key := range leftOut(r.LeftOut, r.Private) {
+	w.letIn = w.letIn || r.LetIn
+	for _, key := range leftOut(&postmeta.Reading{LeftOut: r.LeftOut, Private: r.Private, Doubtful: r.Doubtful}) {
 		if w.ofComments == nil {
-			w.ofComments = map[string]int{}
+			w.ofComments = map[leftKey]int{}
 		}
-		w.ofComments["comments: "+key]++
+		key.detail = "comments: " + key.detail
+		w.ofComments[key]++
 	}
 }

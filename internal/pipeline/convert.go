@@ -92,11 +92,12 @@ type bench struct {
 	comments map[int][]archive.Comment // of these topics
 	loose    []report.Finding          // of the reading, behind the last post
 	silent   map[string]int            // how many comments are in no file, by what they were
-	leftOut  map[string]int            // how many documents had postmeta of a key that is in no file
+	guarded  map[string]bool           // files, by path, that hold what had to be asked for
+	leftOut  map[leftKey]int           // how many posts had postmeta of a key that is in no file
 }
 
 func newBench(site *survey, out *archive.Writer, opt Options) (*bench, error) {
-	b := &bench{site: site, out: out, opt: opt, books: site.books, counts: map[report.Code]int{}, data: map[string]*archive.Lines{}, terms: termCounts{}, leftOut: map[string]int{}, silent: map[string]int{}, replies: map[int][]*reply{}, comments: map[int][]archive.Comment{}}
+	b := &bench{site: site, out: out, opt: opt, books: site.books, counts: map[report.Code]int{}, data: map[string]*archive.Lines{}, terms: termCounts{}, guarded: map[string]bool{}, leftOut: map[leftKey]int{}, silent: map[string]int{}, replies: map[int][]*reply{}, comments: map[int][]archive.Comment{}}
 	for range cmp.Or(opt.Workers, runtime.GOMAXPROCS(0)) {
 		b.workers = append(b.workers, newWorker(site, out))
 	}
@@ -180,16 +181,13 @@ func (b *bench) collect(r result) error {
 		b.silent[state] += n
 	}
 	for _, key := range r.leftOut {
-		if b.leftOut[key] == 0 && len(b.leftOut) >= mostKeys {
-			key = "(other keys)"
-		}
-		b.leftOut[strings.Clone(key)]++
+		b.countLeft(key, 1)
 	}
 	for key, n := range r.ofComments {
-		if b.leftOut[key] == 0 && len(b.leftOut) >= mostKeys {
-			key = "(other keys)"
-		}
-		b.leftOut[strings.Clone(key)] += n
+		b.countLeft(key, n)
+	}
+	if r.letIn {
+		b.guarded[r.ledger.Path] = true
 	}
 	if err := b.ledger.Append(r.ledger); err != nil {
 		return err
@@ -209,6 +207,9 @@ func (b *bench) collect(r result) error {
 	}
 	if r.comments != nil {
 		b.comments[r.ledger.Ordinal] = r.comments
+		if r.letInComments {
+			b.guarded[archive.CommentsPath(r.ledger.Path)] = true
+		}
 	}
 	if r.loose != nil {
 		if err := b.keep(archive.LooseFile, r.loose); err != nil {
@@ -216,6 +217,15 @@ func (b *bench) collect(r result) error {
 		}
 	}
 	return b.note(r.findings, r.ledger.Path)
+}
+
+// countLeft counts a key of meta that is in no file.
+func (b *bench) countLeft(key leftKey, n int) {
+	if b.leftOut[key] == 0 && len(b.leftOut) >= mostKeys {
+		key.detail = "(other keys)"
+	}
+	key.detail = strings.Clone(key.detail)
+	b.leftOut[key] += n
 }
 
 // addMedium adds an attachment to one of the two lists of media.
@@ -285,12 +295,22 @@ func (b *bench) finish() (Summary, error) {
 		}
 		b.files = append(b.files, f)
 	}
+	for _, name := range b.site.privateFiles() {
+		b.guarded[name] = true
+	}
+	keys, _ := b.site.termsLeft()
+	for _, key := range keys {
+		b.countLeft(key, 1)
+	}
 	// What was noticed behind the last post or about no post in particular.
 	for _, state := range slices.Sorted(maps.Keys(b.silent)) {
 		b.loose = append(b.loose, report.Finding{Code: report.CommentsLeftOut, Detail: state, Count: b.silent[state]})
 	}
-	for _, key := range slices.Sorted(maps.Keys(b.leftOut)) {
-		b.loose = append(b.loose, report.Finding{Code: report.MetaLeftOut, Detail: key, Count: b.leftOut[key]})
+	left := slices.SortedFunc(maps.Keys(b.leftOut), func(x, y leftKey) int {
+		return cmp.Or(cmp.Compare(x.code, y.code), cmp.Compare(x.detail, y.detail))
+	})
+	for _, key := range left {
+		b.loose = append(b.loose, report.Finding{Code: key.code, Detail: key.detail, Count: b.leftOut[key]})
 	}
 	if err := b.note(b.loose, ""); err != nil {
 		return Summary{}, err
@@ -311,6 +331,11 @@ func (b *bench) finish() (Summary, error) {
 			return Summary{}, err
 		}
 		b.files = append(b.files, f)
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.guarded)) {
+		if err := b.out.Guard(name); err != nil {
+			return Summary{}, err
+		}
 	}
 	if err := b.books.Balance(); err != nil {
 		return Summary{}, err

@@ -55,10 +55,16 @@ func (w *worker) page(path string, p *wp.Post, v posttype.Verdict, language stri
 func (w *worker) put(d archive.Document, comments []archive.Comment) ([]archive.File, error) {
 	d.Keys = w.site.opt.Keys
 	f, err := w.out.Put(d.Path, d.Markdown())
+	if err == nil && w.meta.LetIn {
+		err = w.out.Guard(d.Path)
+	}
 	if err != nil || len(comments) == 0 {
 		return []archive.File{f}, err
 	}
 	g, err := w.out.PutJSON(archive.CommentsPath(d.Path), comments)
+	if err == nil && w.letIn {
+		err = w.out.Guard(g.Path)
+	}
 	return []archive.File{f, g}, err
 }
 
@@ -150,7 +156,7 @@ func (w *worker) featuredImage(p *wp.Post, id string, log *report.Log) *archive.
 	if !unique {
 		log.Add(report.AmbiguousID, "featured image "+id)
 	}
-	if w.site.isOpen(p.Ordinal) && w.site.verdict(s).Withheld {
+	if w.site.isOpen(p.Ordinal) && w.site.hidden[s.Ordinal] {
 		return &archive.Image{ID: id}
 	}
 	return &archive.Image{ID: id, URL: s.AttachmentURL, Alt: s.Attachment.Alt, Caption: w.text(p, s.Attachment.Caption, log)}
@@ -168,7 +174,8 @@ func (w *worker) dataItem(p *wp.Post) *archive.Item {
 	for _, t := range p.Terms {
 		it.Terms = append(it.Terms, archive.ItemTerm{Taxonomy: t.Taxonomy, Slug: t.Slug})
 	}
-	it.Meta = metaObject(w.site.schema.Kept(p))
+	rows, left := w.site.schema.Kept(p)
+	it.Meta, w.read, w.meta = metaObject(rows), nil, left
 	return it
 }
 
@@ -198,10 +205,20 @@ func (w *worker) version(p *wp.Post, v posttype.Verdict, log *report.Log) *archi
 		Of: w.site.index.Kept(w.site.index.Stub(p.Ordinal)).Ordinal, Author: w.site.author(p.Author), Permalink: p.Permalink,
 		Modified: w.site.clock.date(p.Modified, "").text, Sticky: p.Sticky, Comments: w.comments(p, log),
 	}
-	if v.Rule.Addresses {
+	w.withAddresses(it, v)
+	return it
+}
+
+// withAddresses leaves the addresses in a form's definition where they were asked
+// for.
+func (w *worker) withAddresses(it *archive.Item, v posttype.Verdict) {
+	switch {
+	case !v.Rule.Addresses:
+	case w.site.opt.PrivateData[wp.ContactDetails]:
+		w.meta.LetIn = true
+	default:
 		withoutAddresses(it)
 	}
-	return it
 }
 
 // withoutAddresses takes the e-mail addresses out of a form's definition: those

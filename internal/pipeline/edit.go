@@ -117,9 +117,9 @@ func (e *edited) Records(ctx context.Context, log *report.Log) iter.Seq2[wp.Reco
 }
 
 // Survey keeps all texts as long as a host is looked for in them.
-func (e *edited) Survey(ctx context.Context, keep func(string, []byte) bool) iter.Seq2[wp.Record, error] {
-	return e.each(e.Source.Survey(ctx, func(postType string, content []byte) bool {
-		return keep(postType, content) || len(e.unmet.hosts) > 0
+func (e *edited) Survey(ctx context.Context, keep func(string, wp.Texts) bool) iter.Seq2[wp.Record, error] {
+	return e.each(e.Source.Survey(ctx, func(postType string, texts wp.Texts) bool {
+		return keep(postType, texts) || len(e.unmet.hosts) > 0
 	}))
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
@@ -104,7 +105,8 @@ func (w *worker) addRest(c *archive.Comment, p *wp.Post, log *report.Log) {
 	for _, key := range r.Undecoded {
 		log.Add(report.FieldUndecoded, key)
 	}
-	c.Fields = archive.Object(w.pairs(p, r.Fields, log))
+	own := func(f postmeta.Pair) bool { return f.Key == "_bbp_anonymous_email" || f.Key == "_bbp_author_ip" } // email and ip, when they are asked for
+	c.Fields = archive.Object(w.pairs(p, slices.DeleteFunc(slices.Clone(r.Fields), own), log))
 	c.Replies = w.comments(p, log)
 }
 
@@ -121,9 +123,13 @@ func (w *worker) file(st *wp.Stub) any {
 func (b *bench) threads() error {
 	for _, topic := range slices.Sorted(maps.Keys(b.replies)) {
 		path := archive.CommentsPath(b.site.paths.Document(topic))
-		f, err := b.out.PutJSON(path, append(b.comments[topic], nested(b.replies[topic])...))
+		all := append(b.comments[topic], nested(b.replies[topic])...)
+		f, err := b.out.PutJSON(path, all)
 		if err != nil {
 			return err
+		}
+		if holdsPrivate(all) {
+			b.guarded[path] = true
 		}
 		b.files = append(b.files, f)
 	}

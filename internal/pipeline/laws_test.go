@@ -357,7 +357,7 @@ func (f sourceFunc) Records(ctx context.Context, log *report.Log) iter.Seq2[wp.R
 	return func(yield func(wp.Record, error) bool) { f(ctx, log, yield) }
 }
 
-func (f sourceFunc) Survey(ctx context.Context, _ func(string, []byte) bool) iter.Seq2[wp.Record, error] {
+func (f sourceFunc) Survey(ctx context.Context, _ func(string, wp.Texts) bool) iter.Seq2[wp.Record, error] {
 	return f.Records(ctx, new(report.Log))
 }
 

@@ -85,7 +85,7 @@ func (s *survey) noteLeads() {
 	first := map[string]string{}
 	for _, st := range s.index.Stubs {
 		r, ok := s.leads[st.Ordinal]
-		if !ok || !s.isKept(st) || r.From == "" && !s.isPublic(st.Ordinal) || s.verdict(st).Fate == report.Dropped {
+		if v := s.verdict(st); !ok || !s.isKept(st) || r.From == "" && !s.isPublic(st.Ordinal) || v.Fate == report.Dropped || v.Withheld {
 			continue
 		}
 		from, to := s.leadsTo(st, r)

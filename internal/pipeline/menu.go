@@ -39,7 +39,8 @@ func (s *survey) menusFile() []archive.Menu {
 
 // inMenus tells whether a post is kept, and kept as a menu or an entry of one.
 func (s *survey) inMenus(st *wp.Stub) bool {
-	return s.isKept(st) && s.decide(st).Home == posttype.InMenus
+	v := s.decide(st)
+	return s.isKept(st) && v.Home == posttype.InMenus && !v.Withheld
 }
 
 // inMenu tells whether a menu item belongs to the menu of that slug; "" is for

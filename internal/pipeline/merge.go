@@ -101,6 +101,9 @@ func (s *survey) mergeAuthors() []wp.Author {
 			continue
 		}
 		first, m := &out[i], merging{what: "author " + s.logins[a.Login], log: &s.log}
+		if s.outside[a.Login] {
+			m.log = new(report.Log) // nobody is to read it
+		}
 		m.fill("name", &first.DisplayName, a.DisplayName)
 		m.fill("first name", &first.FirstName, a.FirstName)
 		m.fill("last name", &first.LastName, a.LastName)

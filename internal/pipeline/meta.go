@@ -21,6 +21,7 @@ type metaSurvey struct {
 	canonical  map[int]string            // by ordinal: what posts name as their own address to search engines
 	restricted map[int]bool              // by ordinal: posts that only members may read
 	oldDates   map[int][]string          // by ordinal: days that posts had before, of postmeta _wp_old_date
+	unseen     map[int]bool              // by ordinal: posts in the trash that were not public before
 	termNames  map[string]string         // by ID
 	users      map[string]string         // ID → key of authors.json
 }
@@ -30,7 +31,8 @@ func newMetaSurvey(opt Options) metaSurvey {
 		Contacts: opt.PrivateData[wp.ContactDetails], Places: opt.PrivateData[wp.GeoData], Keep: opt.KeepMeta,
 	}
 	return metaSurvey{
-		schema: postmeta.NewSchema(policy), leads: map[int]postmeta.Redirect{}, canonical: map[int]string{}, oldDates: map[int][]string{}, restricted: map[int]bool{},
+		schema: postmeta.NewSchema(policy), leads: map[int]postmeta.Redirect{}, canonical: map[int]string{}, oldDates: map[int][]string{},
+		restricted: map[int]bool{}, unseen: map[int]bool{},
 		termNames: map[string]string{}, users: map[string]string{},
 	}
 }
@@ -53,6 +55,11 @@ func (s *survey) addMeta(p *wp.Post) {
 	if says.Restricted {
 		s.restricted[p.Ordinal] = true
 	}
+	if p.Status == "trash" {
+		if was := p.MetaValue("_wp_trash_meta_status"); was != "" && was != "publish" && was != "inherit" {
+			s.unseen[p.Ordinal] = true
+		}
+	}
 }
 
 // settleMeta makes the names ready that fields refer to by ID.
@@ -65,35 +72,45 @@ func (s *survey) settleMeta() {
 	}
 	for _, a := range s.authors {
 		key := s.logins[a.Login]
-		if a.ID != "" && s.users[a.ID] == "" {
+		if a.ID != "" && s.users[a.ID] == "" && !s.outside[a.Login] {
 			s.users[a.ID] = key
 		}
 	}
 }
 
-// leftOut names the keys that are in no file, once for a post.
-func leftOut(keys, private []string) []string {
-	out := slices.Clone(keys)
-	for _, k := range private {
-		out = append(out, k+" (private)")
-	}
-	for i := range out { // some plugins make keys of addresses of subscribers
-		out[i] = email.ReplaceAllString(out[i], "…")
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+// leftKey is a key of postmeta that is in no file, as findings name it.
+type leftKey struct {
+	code   report.Code
+	detail string
 }
 
-// privateKeys names the keys of a post's rows that are not in the data that are
-// kept of it: nothing but privacy keeps any out.
-func privateKeys(rows []wp.Meta, kept map[string]any) []string {
-	var private []string
-	for _, m := range rows {
-		if m.Key != "" && strings.TrimSpace(m.Value) != "" && kept[m.Key] == nil && !postmeta.Housekeeping(m.Key) {
-			private = append(private, m.Key)
+// leftOut lists the keys that are in no file, each once for a post.
+func leftOut(r *postmeta.Reading) []leftKey {
+	var out []leftKey
+	add := func(code report.Code, detail string) {
+		detail = email.ReplaceAllString(detail, "…") // some plugins make keys of addresses of subscribers
+		if k := (leftKey{code, detail}); !slices.Contains(out[max(0, len(out)-100):], k) {
+			out = append(out, k)
 		}
 	}
-	return leftOut(nil, private)
+	for _, k := range r.LeftOut {
+		add(report.MetaLeftOut, k)
+	}
+	for _, k := range r.Private {
+		add(report.MetaLeftOut, k+" (private)")
+	}
+	for _, k := range r.Doubtful {
+		add(report.MetaDoubtful, k)
+	}
+	return out
+}
+
+// onlyOfDocuments is the reading of a post that is no document, and has no place for
+// what front matter has but for fields.
+func (w *worker) onlyOfDocuments(p *wp.Post) *postmeta.Reading {
+	r := *w.reading(p)
+	r.LeftOut = slices.Concat(r.LeftOut, r.Elsewhere)
+	return &r
 }
 
 // reading is what the postmeta of a post says.
@@ -232,7 +249,7 @@ func (w *worker) reference(p *wp.Post, id, what string, log *report.Log) any {
 	st = w.site.index.Kept(st)
 	out := []archive.Pair{}
 	if st.Attachment != nil {
-		if w.site.isOpen(p.Ordinal) && w.site.verdict(st).Withheld {
+		if w.site.isOpen(p.Ordinal) && w.site.hidden[st.Ordinal] {
 			return []archive.Pair{idPair(id)}
 		}
 		return attached(st)
@@ -262,7 +279,8 @@ func (s *survey) isOpen(ordinal int) bool {
 	case s.verdict(st).Home == inThread:
 		return s.isPublic(s.topicOf(st).Ordinal)
 	}
-	return !s.verdict(st).Withheld
+	v := s.verdict(st)
+	return !v.Withheld && !v.Draft
 }
 
 // attached is what media.json says of an attachment, in short.

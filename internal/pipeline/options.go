@@ -26,7 +26,7 @@ import (
 // who ranges over it may ask.
 type Source interface {
 	Records(ctx context.Context, log *report.Log) iter.Seq2[wp.Record, error]
-	Survey(ctx context.Context, keep func(postType string, content []byte) bool) iter.Seq2[wp.Record, error]
+	Survey(ctx context.Context, keep func(postType string, texts wp.Texts) bool) iter.Seq2[wp.Record, error]
 	Taken() int64
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -28,7 +29,7 @@ func (s *survey) redirectsFile() []archive.Redirect {
 	}
 	add := func(from, kind, to string) { put(archive.Redirect{From: from, Kind: kind, To: to}) }
 	for _, st := range s.index.Stubs {
-		if r, ok := s.leads[st.Ordinal]; ok && s.isKept(st) {
+		if r, ok := s.leads[st.Ordinal]; ok && s.isKept(st) && !s.verdict(st).Withheld {
 			switch from, to := s.leadsTo(st, r); {
 			case r.Gone():
 				put(archive.Redirect{From: from, Kind: "gone", Status: r.Status})
@@ -92,9 +93,15 @@ func (s *survey) addresses(st, kept *wp.Stub, add func(from, kind, to string)) {
 		}
 	case st.Attachment != nil && st.AttachmentURL != "" && v.Fate == report.Data && !s.hidden[st.Ordinal]:
 		add(from, "media", safeURL(st.AttachmentURL))
-	case st.Status == "trash" && v.Fate == report.Dropped:
+	case st.Status == "trash" && v.Fate == report.Dropped && s.wasPublic(st, v):
 		add(from, "gone", "")
 	}
+}
+
+// wasPublic tells whether an item in the trash had an address that everybody could
+// see, as far as the source says.
+func (s *survey) wasPublic(st *wp.Stub, v posttype.Verdict) bool {
+	return !s.unseen[st.Ordinal] && !s.restricted[st.Ordinal] && !st.Protected && v.Rule.Private == "" && !s.closedForum(st)
 }
 
 // oldPath returns path and query of an address of the site, percent-encoded, or

@@ -84,26 +84,30 @@ func isEmail(s string) bool {
 }
 
 // authorsFile lists the authors that the export declares, then those that only
-// items name.
+// items name, but for customers.
 func (s *survey) authorsFile() []archive.Author {
 	out := []archive.Author{}
 	done := map[string]bool{}
 	for _, a := range s.authors {
 		key := s.logins[a.Login]
-		if key == "" || done[key] {
+		if key == "" || done[key] || s.outside[a.Login] {
 			continue
 		}
 		done[key] = true
 		out = append(out, archive.Author{Login: key, Name: a.DisplayName, FirstName: a.FirstName, LastName: a.LastName, Slug: slugOf(key), Email: s.email(a)})
 	}
 	for i := range s.index.Stubs {
-		if key := s.logins[s.index.Stubs[i].Author]; key != "" && !done[key] {
+		if key := s.logins[s.index.Stubs[i].Author]; key != "" && !done[key] && !s.outside[s.index.Stubs[i].Author] {
 			done[key] = true
 			out = append(out, archive.Author{Login: key, Slug: slugOf(key)})
 		}
 	}
+	write := s.coauthorSlugs()
 	for _, p := range s.index.Guests {
 		g := guestOf(p)
+		if (p.Status != "publish" || p.Protected) && !write[g.slug] {
+			continue
+		}
 		if key := s.guests[g.slug]; !done[key] {
 			done[key] = true
 			out = append(out, archive.Author{Login: key, Name: g.name, FirstName: p.MetaValue("cap-first_name"), LastName: p.MetaValue("cap-last_name"), Slug: g.slug, Email: s.email(wp.Author{Email: p.MetaValue("cap-user_email")})})
@@ -156,7 +160,7 @@ func (s *survey) taxonomiesFile(counts termCounts) map[string][]archive.Term {
 	done := map[[2]string]bool{}
 	for _, t := range s.terms {
 		k := [2]string{t.Taxonomy, t.Slug}
-		if s.plumbing(t.Taxonomy) || done[k] {
+		if s.plumbing(t.Taxonomy) || done[k] || s.ofPeople[k] {
 			continue
 		}
 		done[k] = true
@@ -173,7 +177,7 @@ func (s *survey) taxonomiesFile(counts termCounts) map[string][]archive.Term {
 	}
 	for _, t := range s.index.Carried {
 		k := [2]string{t.Taxonomy, t.Slug}
-		if s.plumbing(t.Taxonomy) || done[k] {
+		if s.plumbing(t.Taxonomy) || done[k] || s.ofPeople[k] {
 			continue
 		}
 		done[k] = true

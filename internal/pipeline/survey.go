@@ -25,7 +25,6 @@ type survey struct {
 	books  report.Books
 	log    report.Log               // about the source as a whole
 	noted  map[int][]report.Finding // about single posts, by ordinal
-	quoted map[string]bool          // IDs of the synced patterns that documents use, true if a public one or a pattern does
 	logins map[string]string        // login → key of authors.json
 	clock  clock                    // the site's zone
 
@@ -45,6 +44,8 @@ type survey struct {
 	languages
 
 	metaSurvey
+	patterns
+	people
 
 	uses      uses
 	slides    map[string][]inset.Slide // by the ID of their slider
@@ -71,10 +72,11 @@ func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*s
 
 func newSurvey(opt Options) *survey {
 	opt.Types.Private = opt.PrivateData
-	s := &survey{opt: opt, noted: map[int][]report.Finding{}, quoted: map[string]bool{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, termSays: map[[2]string]termSays{}, guests: map[string]string{}, replies: map[int]int{}, answered: map[int]int{}, names: map[string]string{}}
+	s := &survey{opt: opt, noted: map[int][]report.Finding{}, versions: map[int][]*wp.Stub{}, termSlugs: map[[2]string]string{}, termSays: map[[2]string]termSays{}, guests: map[string]string{}, replies: map[int]int{}, answered: map[int]int{}, names: map[string]string{}}
 	s.split = map[int][]string{}
 	s.metaSurvey = newMetaSurvey(opt)
 	s.index.Ignored = postmeta.Housekeeping
+	s.uses.own = s.index.InternalHost
 	for _, h := range opt.Hosts {
 		s.index.AddHost(h)
 	}
@@ -83,17 +85,23 @@ func newSurvey(opt Options) *survey {
 
 // add remembers a record, and tells whether it was a post.
 func (s *survey) add(r wp.Record) bool {
+	cleaning{}.record(r)
+	carried := len(s.index.Carried)
 	s.index.Add(r)
+	if t, ok := r.(*wp.Term); ok {
+		s.uses.addTerm(t, s.schema)
+	}
 	p, ok := r.(*wp.Post)
 	if ok {
 		s.books.Read(p.Type, p.Status)
 		st := s.index.Stub(p.Ordinal)
 		st.Marks = uint32(posttype.Look(p.Type, p.Meta))
 		st.HasContent = st.HasContent || builder.HasData(p)
+		s.uses.add(p, s.schema)
 		s.addTemplate(p)
 		s.addSlide(p)
-		s.uses.add(p)
-		s.addQuotes(p)
+		s.addPatterns(p)
+		s.addPeople(p, s.index.Carried[carried:])
 		s.addLanguages(p)
 		s.addMeta(p)
 		s.addAnswers(p)
@@ -113,6 +121,7 @@ func (s *survey) settle() {
 	s.clock = newClock(moments)
 	s.settleSliders()
 	s.nameAuthors()
+	s.settlePeople()
 	s.merge()
 	for _, a := range s.authors {
 		s.names[a.Login] = a.DisplayName
@@ -124,6 +133,7 @@ func (s *survey) settle() {
 	s.settleLanguages()
 	s.treeOfTerms()
 	s.settleMeta()
+	s.settlePatterns()
 	s.plan()
 	s.hidden = s.uses.hidden(s)
 	s.settleTerms()
@@ -134,22 +144,6 @@ func (s *survey) settle() {
 // needsTexts tells whether the survey looks at the texts of a post.
 func needsTexts(postType string, stored []byte) bool {
 	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType) || builder.IsTemplate(postType) || inset.Is(postType)
-}
-
-// addQuotes notes the synced patterns that a post uses, if the post becomes a
-// document or is a pattern itself.
-func (s *survey) addQuotes(p *wp.Post) {
-	ids := content.Patterns(p.Content)
-	if len(ids) == 0 {
-		return
-	}
-	v := s.verdict(s.index.Stub(p.Ordinal))
-	if p.Type != "wp_block" && v.Fate != report.Document {
-		return
-	}
-	for _, id := range ids {
-		s.quoted[id] = s.quoted[id] || p.Type == "wp_block" || v.Shelf == posttype.Content
-	}
 }
 
 // verdict asks the doorkeeper. An item that the source has twice is decided here:
@@ -166,7 +160,7 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	if s.restricted[st.Ordinal] && v.Fate == report.Document && v.Shelf == posttype.Content {
 		v.Shelf, v.Reason = posttype.Private, "only members could read it"
 	}
-	v.Withheld = v.Withheld || v.Fate == report.Data && (s.ofHiddenProduct(st) || isSold(st))
+	v.Withheld = v.Withheld || v.Fate == report.Data && (s.ofHiddenProduct(st) || isSold(st)) || v.Fate == report.Resolved && s.inPrivateOnly(st)
 	kept := s.index.Kept(st)
 	if kept == st && v.Fate == report.Document && v.Shelf == posttype.Content && s.topicOf(st) != nil {
 		v.Fate, v.Home, v.Shelf, v.Reason = report.Data, inThread, "", "a reply, with its topic"
@@ -199,7 +193,7 @@ func (s *survey) isKept(st *wp.Stub) bool { return s.index.Kept(st) == st }
 // for it is kept from the public.
 func (s *survey) mayShow(version *wp.Stub, v posttype.Verdict) bool {
 	kept := s.verdict(s.index.Kept(version))
-	return kept.Fate != report.Dropped && !kept.Withheld && !v.Withheld && (v.Shelf == "" || v.Shelf == posttype.Content) && (kept.Shelf == "" || kept.Shelf == posttype.Content)
+	return kept.Fate != report.Dropped && !kept.Withheld && !v.Withheld && !kept.Draft && !v.Draft && (v.Shelf == "" || v.Shelf == posttype.Content) && (kept.Shelf == "" || kept.Shelf == posttype.Content)
 }
 
 // formerSlugs are the slugs that a version of a document had when it was public.
@@ -286,10 +280,8 @@ func (s *survey) outcome(st *wp.Stub) outcome {
 		o.path = s.paths.Failed(st.Ordinal)
 	case v.Fate == report.Dropped:
 	case v.Fate == report.Resolved:
-		public, used := s.quoted[st.ID]
-		v.Withheld = v.Withheld || used && !public
 		switch {
-		case !used:
+		case !s.isQuoted(st):
 			o.fate, o.reason = report.Data, "no document uses it"
 		case st.Status != "publish" || st.Protected:
 			o.fate, o.reason = report.Data, "it is not public, so no document shows it"
@@ -303,7 +295,7 @@ func (s *survey) outcome(st *wp.Stub) outcome {
 		o.path = "media.json"
 	case v.Home == posttype.InMenus && st.Type != "nav_menu_item":
 		o.path = s.dataPath(st, v) // the blocks of a menu may hold more than its links
-	case v.Home == posttype.InMenus && st.Status == "publish":
+	case v.Home == posttype.InMenus && st.Status == "publish" && !v.Withheld:
 		o.path = "menus.json"
 	case v.Home == posttype.InMenus:
 		o.fate, o.reason = report.Dropped, "an entry of a menu that is not published"
@@ -319,8 +311,8 @@ func (s *survey) outcome(st *wp.Stub) outcome {
 	return o
 }
 
-// dataPath is the file of a post that is kept as data. What not everybody could
-// read is for the owner of the archive only. Types that no rule knows share a
+// dataPath is the file of a post that is kept as data, on the shelf of documents
+// that were as public. Types that no rule knows share a
 // file: there may be any number of them.
 func (s *survey) dataPath(st *wp.Stub, v posttype.Verdict) string {
 	postType := st.Type
@@ -328,8 +320,11 @@ func (s *survey) dataPath(st *wp.Stub, v posttype.Verdict) string {
 		postType = "other"
 	}
 	path := s.paths.Data(postType)
-	if v.Withheld {
+	switch {
+	case v.Withheld:
 		return posttype.Private + "/" + path
+	case v.Draft:
+		return posttype.Drafts + "/" + path
 	}
 	return path
 }

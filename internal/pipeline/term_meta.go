@@ -11,32 +11,21 @@ import (
 type termSays struct {
 	image, fields map[string]any
 	meta          map[string]string
+	left          []leftKey // keys that are in no file
+	letIn         bool      // something private is in it that the user asked for
 }
 
-// settleTerms reads the meta of terms. A picture that a term has is public, as the
-// term is, unless its own status keeps it.
+// settleTerms reads the meta of terms that are in the archive. That a picture of
+// theirs is public is for uses to say.
 func (s *survey) settleTerms() {
-	readings := map[[2]string]postmeta.TermReading{}
-	for _, t := range s.terms {
-		k := [2]string{t.Taxonomy, t.Slug}
-		if _, done := readings[k]; done || len(t.Meta) == 0 || s.plumbing(t.Taxonomy) {
-			continue
-		}
-		r := s.schema.ReadTerm(t.Meta)
-		if st, _ := s.index.ByID(string(r.Image)); st != nil && st.Attachment != nil && !s.verdict(st).Withheld {
-			delete(s.hidden, st.Ordinal)
-		}
-		readings[k] = r
-	}
 	w := newWorker(s, nil)
 	for _, t := range s.terms {
 		k := [2]string{t.Taxonomy, t.Slug}
-		r, first := readings[k]
-		if !first {
+		if _, done := s.termSays[k]; done || len(t.Meta) == 0 || s.plumbing(t.Taxonomy) || s.ofPeople[k] {
 			continue
 		}
-		delete(readings, k)
-		says := termSays{fields: archive.Object(w.pairs(&wp.Post{}, r.Fields, &s.log))}
+		r := s.schema.ReadTerm(t.Meta)
+		says := termSays{letIn: r.LetIn, fields: archive.Object(w.pairs(&wp.Post{}, r.Fields, &s.log))}
 		if r.Image != "" {
 			says.image = archive.Object(w.picture(r.Image, &s.log))
 		}
@@ -49,9 +38,7 @@ func (s *survey) settleTerms() {
 		for _, key := range r.Undecoded {
 			s.log.Add(report.FieldUndecoded, key+" (of a term)")
 		}
-		for _, key := range leftOut(nil, r.Private) {
-			s.log.Add(report.MetaLeftOut, "terms: "+key)
-		}
+		says.left = leftOut(&postmeta.Reading{Private: r.Private, Doubtful: r.Doubtful})
 		s.termSays[k] = says
 	}
 }

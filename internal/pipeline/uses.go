@@ -1,72 +1,359 @@
 package pipeline
 
 import (
-	"bytes"
-	"net/url"
 	"slices"
 	"strings"
 
+	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
 
 // An attachment has no visibility of its own: its status is inherit. It is private
-// when something that is not public uses it and nothing public does. Uses are: to
-// be its parent, to have it as featured image or in a field, and to name its file
-// or its ID in the content. What nobody uses is public, as it was on the site.
+// when something that is not public uses it and nothing public does. A post uses
+// what is uploaded to it, and what its texts, the comments on it and its postmeta
+// name (see mentions). What a row names that is kept from readers is used in
+// private, whatever the post. What nobody uses is public, as it was on the site.
 
 // uses are what the posts of a source say about attachments, gathered while it is
-// surveyed. Entry i says that post by[i] uses what has keys[i].
+// surveyed.
 type uses struct {
-	keys  []uint64
-	by    []int32
-	found []uint64 // in the content of the post that is being read
-	buf   []byte
+	mentions
+	found  []mention // of the post that is being read
+	secret []mention // of its rows that are kept from readers
+
+	// Post by[i] names what[i]. The number of a post is its ordinal, negative where
+	// the row is kept from readers; 0 is the site.
+	what []mention
+	by   []int32
+
+	fields []fieldUse
+	refs   map[fieldRef]int32 // places in refList
+	refIDs []fieldRef
+
+	files []fileOf
+	lost  bool // there was more than there is room for
 }
 
-// maxUses bounds uses: twelve bytes each. Those beyond are forgotten, which can
-// make an attachment private that was not, never the other way round.
+// fieldUse is a number in a field of ACF, whose definition may be yet to come.
+type fieldUse struct {
+	what mention
+	by   int32
+	ref  int32
+}
+
+// fieldRef is what tells whether such numbers are IDs of attachments: the key of the
+// definition, and what the field's own key says where there is none.
+type fieldRef struct {
+	key   string
+	named postmeta.Naming
+}
+
+// fileOf is a file of an attachment that its address does not show.
+type fileOf struct {
+	what mention
+	of   int32
+}
+
+// maxUses bounds uses: twelve bytes each. Those beyond are forgotten, and what is
+// public only because nobody is known to use it becomes private.
 const maxUses = 16 << 20
 
-// needsTexts tells whether the survey looks at the texts of a post. It looks at
-// the content on the way, because add may not have it.
-func (u *uses) needsTexts(postType string, stored []byte) bool {
-	u.found = u.mentioned(u.found[:0], stored)
-	return needsTexts(postType, stored)
+// maxFieldRefs bounds what hostile definitions make of fieldUse.
+const maxFieldRefs = 1 << 16
+
+// needsTexts tells whether the survey looks at the texts of a post. It looks for
+// mentions on the way, because add may not have them.
+func (u *uses) needsTexts(postType string, t wp.Texts) bool {
+	u.found = mentioned(&u.mentions, u.found[:0], t.Content)
+	u.found = mentioned(&u.mentions, u.found, t.Excerpt)
+	for _, c := range t.Comments {
+		u.found = mentioned(&u.mentions, u.found, c)
+	}
+	return needsTexts(postType, t.Content)
 }
 
 // add notes what a post uses.
-func (u *uses) add(p *wp.Post) {
+func (u *uses) add(p *wp.Post, schema *postmeta.Schema) {
 	if p.Abridged == nil {
-		u.found = u.mentioned(u.found[:0], []byte(p.Content))
+		u.found = mentioned(&u.mentions, u.found[:0], p.Content)
+		u.found = mentioned(&u.mentions, u.found, p.Excerpt)
+		for i := range p.Comments {
+			if isShown(&p.Comments[i]) {
+				u.found = mentioned(&u.mentions, u.found, p.Comments[i].Content)
+			}
+		}
 	}
-	found := u.found
-	fields := map[string]bool{}
+	for i := range p.Comments {
+		if c := &p.Comments[i]; len(c.Meta) > 0 && isShown(c) {
+			u.rows(p, schema.OfComment(c.Meta), postmeta.FieldRefs(c.Meta))
+		}
+	}
+	u.secret = u.secret[:0]
+	refs := postmeta.FieldRefs(p.Meta)
 	for _, m := range p.Meta {
-		switch m.Key {
-		case "_thumbnail_id", "_product_image_gallery", "_menu_item_object_id":
-			found, _ = idKeys(found, []byte(m.Value))
-		default:
-			if strings.HasPrefix(m.Key, "_") && strings.HasPrefix(m.Value, "field_") { // Advanced Custom Fields
-				fields[m.Key[1:]] = true
+		switch {
+		case m.Value == "" || p.Type == "attachment" && strings.HasPrefix(m.Key, "_wp_att"):
+			continue
+		case m.Key == "_menu_item_object_id":
+			if p.MetaValue("_menu_item_object") == "attachment" {
+				u.found = ids(u.found, m.Value, byID)
+			}
+			continue
+		}
+		before := len(u.found)
+		u.row(p, m, refs[m.Key])
+		if len(u.found) > before && schema.Withholds(m, p.Type) {
+			u.secret = append(u.secret, u.found[before:]...)
+			u.found = u.found[:before]
+		}
+	}
+	if p.Type == "attachment" {
+		u.addFiles(p)
+	}
+	u.put(u.found, int32(p.Ordinal))
+	u.put(u.secret, -int32(p.Ordinal))
+	u.found = u.found[:0]
+}
+
+// rows finds what rows name that everybody sees who sees what they are of.
+func (u *uses) rows(p *wp.Post, meta []wp.Meta, refs map[string]string) {
+	for _, m := range meta {
+		if m.Value != "" {
+			u.row(p, m, refs[m.Key])
+		}
+	}
+}
+
+// addShown notes what stands in the place of a template, a table or a gallery where
+// others show it.
+func (u *uses) addShown(shown string, by int) {
+	u.found = mentioned(&u.mentions, u.found[:0], shown)
+	u.put(u.found, int32(by))
+	u.found = u.found[:0]
+}
+
+// row finds what a row of postmeta names; ref is the key of the field of ACF that it
+// belongs to.
+func (u *uses) row(p *wp.Post, m wp.Meta, ref string) {
+	const shortest = len("/a/b.c")
+	if len(m.Value) >= shortest {
+		u.found = mentioned(&u.mentions, u.found, m.Value)
+		if isUploadPath(m.Value) {
+			u.address = unescaped(append(u.address[:0], uploads...), m.Value)
+			u.found = u.mentions.add(u.found)
+		}
+	}
+	isList := m.Value[0] == 'a' || m.Value[0] == '['
+	if !isList && (m.Value[0] < '0' || m.Value[0] > '9') && m.Value[0] != ' ' {
+		return
+	}
+	if ref != "" {
+		u.field(p, m, ref)
+		return
+	}
+	switch postmeta.Numbers(m.Key, p.Type) {
+	case postmeta.NamesMedia:
+		for _, id := range postmeta.IDs(m.Value) {
+			u.found = ids(u.found, id, byID)
+		}
+	case postmeta.MayNameMedia:
+		if !isList {
+			u.found = ids(u.found, m.Value, maybe)
+		}
+	}
+}
+
+// isUploadPath tells of paths as WordPress notes them of attachments: 2024/05/a.jpg.
+func isUploadPath(s string) bool {
+	return len(s) < 300 && s[4] == '/' && isNumber(s[:4]) && isNumber(s[5:min(len(s), 7)]) && strings.Contains(s[5:], "/")
+}
+
+// field notes the numbers in a field of ACF.
+func (u *uses) field(p *wp.Post, m wp.Meta, ref string) {
+	k := fieldRef{ref, postmeta.MediaName(m.Key)}
+	n, known := u.refs[k]
+	if !known {
+		if len(u.refs) == maxFieldRefs {
+			u.lost = true
+			return
+		}
+		if u.refs == nil {
+			u.refs = map[fieldRef]int32{}
+		}
+		k.key, n = strings.Clone(ref), int32(len(u.refIDs))
+		u.refs[k], u.refIDs = n, append(u.refIDs, k)
+	}
+	for _, id := range postmeta.IDs(m.Value) {
+		for _, what := range ids(nil, id, byID) {
+			if len(u.fields) == maxUses {
+				u.lost = true
+				return
+			}
+			u.fields = append(u.fields, fieldUse{what, int32(p.Ordinal), n})
+		}
+	}
+}
+
+// addFiles notes the files of an attachment that its address does not show: where it
+// was uploaded, what it was made of, and what was made of it.
+func (u *uses) addFiles(p *wp.Post) {
+	_, own, _ := u.file(u.at(p.AttachmentURL))
+	path := postmeta.UploadPath(p.MetaValue("_wp_attached_file"))
+	folder := path[:strings.LastIndexByte(path, '/')+1]
+	note := func(folder, name string) {
+		u.address = unescaped(append(append(u.address[:0], uploads...), folder...), name)
+		if exact, plain, ok := u.file(u.address); ok && plain != own && len(u.files) < maxUses {
+			u.files = append(u.files, fileOf{exact, int32(p.Ordinal)}, fileOf{plain, int32(p.Ordinal)})
+		}
+	}
+	note("", path)
+	for _, m := range p.Meta {
+		if m.Key == "_wp_attachment_metadata" || m.Key == "_wp_attachment_backup_sizes" {
+			for name := range postmeta.ImageFiles(m.Value) {
+				note(folder, name)
 			}
 		}
 	}
-	if len(fields) > 0 {
-		for _, m := range p.Meta {
-			if fields[m.Key] {
-				found = fieldIDs(found, m.Value)
-			}
+}
+
+// addTerm notes what a term uses, which everybody may read.
+func (u *uses) addTerm(t *wp.Term, schema *postmeta.Schema) {
+	u.found = mentioned(&u.mentions, u.found[:0], t.Description)
+	u.rows(&wp.Post{Type: "term"}, schema.OfTerm(t.Meta), postmeta.FieldRefs(t.Meta))
+	u.put(u.found, 0)
+	u.found = u.found[:0]
+}
+
+func (u *uses) put(what []mention, by int32) {
+	slices.Sort(what)
+	for _, k := range slices.Compact(what) {
+		if len(u.what) == maxUses {
+			u.lost = true
+			return
+		}
+		u.what, u.by = append(u.what, k), append(u.by, by)
+	}
+}
+
+// marks are what was found out of an attachment. The first that is set decides.
+type marks uint8
+
+const (
+	publicText marks = 1 << iota
+	refused          // in a row that is kept from readers
+	publicParent
+	privateUse
+	publicMaybe
+	privateMaybe
+)
+
+// isPrivate weighs them: what readers saw is public whatever else is, and what is
+// certain weighs more than a number that may mean something else.
+func (m marks) isPrivate() bool {
+	for bit := publicText; bit <= privateMaybe; bit <<= 1 {
+		if m&bit != 0 {
+			return bit&(refused|privateUse|privateMaybe) != 0
 		}
 	}
-	slices.Sort(found)
-	for _, k := range slices.Compact(found) {
-		if len(u.keys) < maxUses {
-			u.keys, u.by = append(u.keys, k), append(u.by, int32(p.Ordinal))
+	return false
+}
+
+// attachments is how mentions lead to them.
+type attachments struct {
+	*uses
+	exact, plain map[mention][]int32 // by sum of a file's address
+	others       map[mention][]int32 // by ID, and by sum of a page's address
+}
+
+func (u *uses) attachments(s *survey) *attachments {
+	a := &attachments{u, map[mention][]int32{}, map[mention][]int32{}, map[mention][]int32{}}
+	for _, st := range s.index.Stubs {
+		if st.Attachment == nil {
+			continue
+		}
+		n := int32(st.Ordinal)
+		for _, id := range ids(nil, st.ID, byID) {
+			a.others[id] = append(a.others[id], n)
+		}
+		_, path, _ := hostAndPath(u.at(st.Permalink))
+		if p, ok := page(path); ok {
+			a.others[p] = append(a.others[p], n)
+		}
+		if exact, plain, ok := u.file(u.at(st.AttachmentURL)); ok {
+			a.exact[exact], a.plain[plain] = append(a.exact[exact], n), append(a.plain[plain], n)
 		}
 	}
-	u.found = found[:0]
+	for _, f := range u.files {
+		a.exact[f.what] = append(a.exact[f.what], f.of)
+	}
+	return a
+}
+
+// named are the attachments that a mention leads to, by ordinal: of several whose
+// names differ by a size, the one with that very name, or all.
+func (a *attachments) named(k mention) (exactly, all []int32) {
+	switch k & kinds {
+	case byFile:
+		plain, sized := a.sized[k]
+		if !sized {
+			plain = k
+		}
+		exactly = a.exact[k]
+		if exactly == nil {
+			exactly = a.exact[plain]
+		}
+		if all = slices.Concat(exactly, a.plain[plain]); exactly == nil {
+			exactly = all
+		}
+		return exactly, all
+	case maybe:
+		k = k&^kinds | byID
+	}
+	return a.others[k], a.others[k]
+}
+
+// weighing is what is said of the attachments that a mention leads to. It is kept by
+// mention, because any number of posts may name what any number of attachments is
+// called.
+type weighing struct {
+	to   *attachments
+	said map[mention]marks
+}
+
+func (t *weighing) use(k mention, by int32, isPublic bool) {
+	if exactly, all := t.to.named(k); len(exactly)+len(all) == 0 {
+		return
+	}
+	switch {
+	case by < 0:
+		t.said[k] |= refused
+	case k&kinds == maybe && isPublic:
+		t.said[k] |= publicMaybe
+	case k&kinds == maybe:
+		t.said[k] |= privateMaybe
+	case isPublic:
+		t.said[k] |= publicText
+	default:
+		t.said[k] |= privateUse
+	}
+}
+
+// put adds what was said to the marks of attachments, by ordinal. Of files whose
+// names differ by a size only the one that was meant is public; private are rather
+// one too many.
+func (t *weighing) put(of map[int32]marks) {
+	for k, m := range t.said {
+		exactly, all := t.to.named(k)
+		for _, n := range exactly {
+			of[n] |= m
+		}
+		for _, n := range all {
+			of[n] |= m & (refused | privateUse | privateMaybe)
+		}
+	}
+	clear(t.said)
 }
 
 // hidden returns the attachments that are private, by ordinal.
@@ -74,200 +361,99 @@ func (u *uses) hidden(s *survey) map[int]bool {
 	if !s.index.HasAttachments() {
 		return nil
 	}
-	const public, private = 1, 2
-	marks := map[int32]int8{} // by ordinal of an attachment
-	byKey := map[uint64][]int32{}
-	for _, st := range s.index.Stubs {
-		if st.Attachment == nil {
-			continue
+	t := weighing{u.attachments(s), map[mention]marks{}}
+	// What attachments themselves name, as a recording its cover, counts when it is
+	// known what they are.
+	type later struct {
+		what mention
+		by   int32
+	}
+	var waiting []later
+	seen, isPublic, ok := int32(-1), false, false
+	use := func(k mention, by int32) {
+		switch n := max(by, -by); {
+		case n == seen:
+		case n == 0:
+			seen, isPublic, ok = n, true, true
+		case s.index.Stub(int(n)).Attachment != nil:
+			waiting = append(waiting, later{k, by})
+			return
+		default:
+			seen = n
+			isPublic, ok = s.shows(s.index.Stub(int(n)))
 		}
-		n := int32(st.Ordinal)
-		marks[n] = 0
-		if k, ok := idKeys(nil, []byte(st.ID)); ok {
-			byKey[k[0]] = append(byKey[k[0]], n)
-		}
-		if k, ok := u.fileKey([]byte(st.AttachmentURL[:addressEnd(st.AttachmentURL, 0)])); ok {
-			byKey[k] = append(byKey[k], n)
-		}
-		if parent, _ := s.index.ByID(st.ParentID); parent != nil {
-			marks[n] |= s.shows(parent)
+		if ok {
+			t.use(k, by, isPublic)
 		}
 	}
-	for i, k := range u.keys {
-		for _, n := range byKey[k] {
-			if by := int(u.by[i]); by != int(n) {
-				marks[n] |= s.shows(s.index.Stub(by))
+	for i, k := range u.what {
+		use(k, u.by[i])
+	}
+	for _, f := range u.fields {
+		switch ref := u.refIDs[f.ref]; s.schema.FieldNumbers(ref.key, ref.named) {
+		case postmeta.NamesMedia:
+			use(f.what, f.by)
+		case postmeta.MayNameMedia:
+			use(f.what|maybe, f.by)
+		}
+	}
+	of := map[int32]marks{}
+	t.put(of)
+	for _, st := range s.index.Stubs {
+		if st.Attachment == nil || st.ParentID == "" {
+			continue
+		}
+		if parent, _ := s.index.ByID(st.ParentID); parent != nil && parent.Attachment == nil {
+			switch isPublic, ok := s.shows(parent); {
+			case ok && isPublic:
+				of[int32(st.Ordinal)] |= publicParent
+			case ok:
+				of[int32(st.Ordinal)] |= privateUse
 			}
 		}
 	}
+	isPrivate := func(st *wp.Stub) bool {
+		m := of[int32(st.Ordinal)]
+		return m.isPrivate() || m == 0 && u.lost || s.keepsBack(st) || s.keepsBack(s.index.Kept(st))
+	}
+	for _, l := range waiting {
+		t.use(l.what, l.by, !isPrivate(s.index.Stub(int(max(l.by, -l.by)))))
+	}
+	t.put(of)
 	hidden := map[int]bool{}
-	for n, mark := range marks {
-		if mark == private || s.verdict(s.index.Stub(int(n))).Withheld {
-			hidden[int(n)] = true
+	for _, st := range s.index.Stubs {
+		if st.Attachment != nil && isPrivate(st) {
+			hidden[st.Ordinal] = true
 		}
 	}
 	return hidden
 }
 
-// shows tells what a post makes of the attachments that it uses: 1 public,
-// 2 private, 0 neither.
-func (s *survey) shows(st *wp.Stub) int8 {
+// keepsBack tells of an attachment whose own status keeps it from the public.
+func (s *survey) keepsBack(st *wp.Stub) bool {
+	return s.verdict(st).Withheld || st.Status != "inherit" && st.Status != "publish"
+}
+
+// shows tells whether the attachments that a post uses were public by that; not ok
+// when it says nothing of them.
+func (s *survey) shows(st *wp.Stub) (isPublic, ok bool) {
 	v := s.verdict(st)
-	if v.Home == inThread {
-		return s.shows(s.topicOf(st))
-	}
-	public := (st.Status == "publish" || st.Status == "inherit") && !st.Protected && v.Rule.Private == ""
+	isPublic = (st.Status == "publish" || st.Status == "inherit") && !st.Protected && v.Rule.Private == "" && !v.Withheld
 	switch {
-	case st.Attachment != nil, v.Home == otherVersions, v.Fate == report.Failed:
-		return 0
-	case v.Fate == report.Document && v.Shelf == posttype.Content, v.Fate != report.Document && v.Fate != report.Dropped && public:
-		return 1
-	case v.Fate == report.Dropped && (public || v.Rule.Fate == report.Dropped && v.Rule.Private == "" && st.Status != "trash"):
-		return 0
+	case v.Home == inThread:
+		return s.shows(s.topicOf(st))
+	case st.Attachment != nil, v.Fate == report.Failed:
+		return false, false
+	case v.Home == otherVersions:
+		return false, !s.mayShow(st, v)
+	case v.Fate == report.Document:
+		return v.Shelf == posttype.Content, true
+	case v.Fate == report.Dropped:
+		// What was public and is left out says nothing; what a plugin keeps for itself
+		// neither.
+		return false, st.Type == "revision" || !isPublic && (v.Rule.Fate != report.Dropped || v.Rule.Private != "" || st.Status == "trash")
 	}
-	return 2
-}
-
-// idMarks stand before the IDs of attachments in content.
-var idMarks = [...]string{
-	`"id":`, `"ids":[`, `"mediaId":`, `attachment-`, `attachment_`, `attachment_id=`, `ids="`, `ids='`, `ids=`, `image="`, `images="`, `include="`,
-	`wp-att-`, `wp-image-`,
-}
-
-// mentioned adds the keys of attachments that content names.
-func (u *uses) mentioned(to []uint64, text []byte) []uint64 {
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c > '9' || c < '/':
-		case c == '/':
-			var end int
-			switch {
-			case i+1 < len(text) && text[i+1] == '/':
-				end = addressEnd(text, i+2)
-			case bytes.HasPrefix(text[i:], []byte(uploads)):
-				end = addressEnd(text, i+1)
-			default:
-				continue
-			}
-			if k, ok := u.fileKey(text[i:end]); ok {
-				to = append(to, k)
-			}
-			i = end - 1
-		default:
-			if i == 0 || !isMark(text[:i]) {
-				for i+1 < len(text) && '0' <= text[i+1] && text[i+1] <= '9' {
-					i++
-				}
-				continue
-			}
-			end := i
-			for end < len(text) && (text[end] == ',' || text[end] == ' ' || '0' <= text[end] && text[end] <= '9') {
-				end++
-			}
-			to, _ = idKeys(to, text[i:end])
-			i = end - 1
-		}
-	}
-	return to
-}
-
-func isMark(before []byte) bool {
-	switch before[len(before)-1] {
-	case '-', '_', '=', ':', '[', '"', '\'':
-	default:
-		return false
-	}
-	for _, m := range idMarks {
-		if bytes.HasSuffix(before, []byte(m)) {
-			return true
-		}
-	}
-	return false
-}
-
-// idKeys adds the keys of IDs in a list such as "1,2, 3"; ok says whether there
-// is any.
-func idKeys(to []uint64, list []byte) (keys []uint64, ok bool) {
-	for part := range bytes.SplitSeq(list, []byte(",")) {
-		n, part := uint64(0), bytes.TrimSpace(part)
-		for _, c := range part {
-			if c < '0' || c > '9' {
-				n = 0
-				break
-			}
-			n = n*10 + uint64(c-'0')
-		}
-		if n > 0 && len(part) < 19 {
-			to, ok = append(to, n<<1), true
-		}
-	}
-	return to, ok
-}
-
-// fieldIDs adds the IDs in the value of a field: a number, or PHP's form of an
-// array of them.
-func fieldIDs(to []uint64, value string) []uint64 {
-	if !strings.HasPrefix(value, "a:") {
-		to, _ = idKeys(to, []byte(value))
-		return to
-	}
-	for part := range strings.SplitSeq(value, ";") {
-		_, id, _ := strings.Cut(part, `"`)
-		to, _ = idKeys(to, []byte(strings.TrimSuffix(id, `"`)))
-	}
-	return to
-}
-
-// addressEnd finds where an address in content ends.
-func addressEnd[T string | []byte](text T, from int) int {
-	for i := from; i < len(text); i++ {
-		switch text[i] {
-		case ' ', '\t', '\r', '\n', '"', '\'', '<', '>', '\\', '(', ')', '[', ']', '&', '?', '#':
-			return i
-		}
-	}
-	return len(text)
-}
-
-// uploads is the folder of uploads in addresses.
-const uploads = "/uploads/"
-
-// fileKey is what makes two addresses those of one uploaded file, whatever its
-// size: its path, without a query, below the folder of uploads, or else below the host. ok is false
-// for addresses of no file.
-func (u *uses) fileKey(address []byte) (key uint64, ok bool) {
-	switch i := bytes.LastIndex(address, []byte(uploads)); {
-	case i >= 0:
-		address = address[i+len(uploads):]
-	default:
-		if i := bytes.Index(address, []byte("//")); i >= 0 {
-			address = address[i+2:]
-		}
-		_, address, _ = bytes.Cut(address, []byte("/"))
-	}
-	if bytes.IndexByte(address, '%') >= 0 {
-		if plain, err := url.PathUnescape(string(address)); err == nil {
-			address = []byte(plain)
-		}
-	}
-	dot := bytes.LastIndexByte(address, '.')
-	if dot < 0 || dot < bytes.LastIndexByte(address, '/') {
-		return 0, false
-	}
-	u.buf = append(append(u.buf[:0], withoutSize(address[:dot])...), address[dot:]...)
-	return wp.TextSum(u.buf) | 1, true
-}
-
-// withoutSize takes away what WordPress adds to the names of smaller copies: -300x200,
-// and of large originals: -scaled.
-func withoutSize(name []byte) []byte {
-	if i := bytes.LastIndexByte(name, '-'); i >= 0 {
-		width, height, sized := bytes.Cut(name[i+1:], []byte("x"))
-		if sized && isNumber(string(width)) && isNumber(string(height)) {
-			name = name[:i]
-		}
-	}
-	return bytes.TrimSuffix(name, []byte("-scaled"))
+	return isPublic, true
 }
 
 // noteUnmet says which types the options name that the source does not have: a

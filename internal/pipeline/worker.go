@@ -21,7 +21,8 @@ type worker struct {
 	read     *wp.Post // whose meta was read last
 	meta     postmeta.Reading
 
-	ofComments map[string]int // keys of the meta of the post's comments that are in no file
+	ofComments map[leftKey]int // keys of the meta of the post's comments that are in no file
+	letIn      bool            // those comments hold what had to be asked for
 }
 
 func newWorker(site *survey, out *archive.Writer) *worker {
@@ -40,9 +41,12 @@ type result struct {
 	terms    []wp.TermRef      // that count: of public documents
 	loose    *archive.Loose
 	silent   map[string]int // how many comments are in no file, by what they were
-	leftOut  []string       // keys of postmeta that are in no file
+	leftOut  []leftKey      // keys of postmeta that are in no file
+	letIn    bool           // item, medium or reply hold what had to be asked for
 
-	ofComments map[string]int // keys of the meta of comments that are in no file, and how many have them
+	letInComments bool // comments do
+
+	ofComments map[leftKey]int // keys of the meta of comments that are in no file, and how many have them
 }
 
 // convert gives one post its fate. A bug in a workshop costs that post and no
@@ -64,12 +68,15 @@ func (w *worker) convert(j job) (r result, err error) {
 	log.Findings = append(log.Findings, w.site.noted[p.Ordinal]...)
 
 	v := w.site.verdict(stub)
+	if v.Fate != report.Dropped {
+		cleaning{&log}.post(p)
+	}
 	if v.Fate != report.Dropped && len(p.Loose) > 0 {
 		r.loose = &archive.Loose{Ordinal: p.Ordinal, ID: p.ID, Text: p.Loose}
 	}
 	o := w.site.outcome(stub)
 	r.silent = silent(p, w.site.keepsComments(stub, o.fate))
-	w.ofComments = nil
+	w.ofComments, w.letIn = nil, false
 	r.ledger = archive.LedgerLine{
 		Ordinal: p.Ordinal, Input: p.Origin.Input, Offset: p.Origin.Offset, ID: p.ID, Type: p.Type, Status: p.Status,
 		Fate: o.fate, Reason: o.reason, Path: o.path,
@@ -86,7 +93,7 @@ func (w *worker) convert(j job) (r result, err error) {
 		if w.site.isPublic(p.Ordinal) {
 			r.terms = p.Terms
 		}
-		r.leftOut = leftOut(w.reading(p).LeftOut, w.reading(p).Private)
+		r.leftOut = leftOut(w.reading(p))
 		r.files, r.comments, err = w.document(p, v, &log)
 	case report.Failed:
 		f, err := w.out.Put(r.ledger.Path, []byte(p.Raw))
@@ -100,7 +107,7 @@ func (w *worker) convert(j job) (r result, err error) {
 		case v.Home == posttype.InMedia:
 			r.medium = w.medium(p, &log)
 			r.medium.Comments = w.comments(p, &log)
-			r.leftOut = leftOut(append(w.reading(p).LeftOut, w.reading(p).Elsewhere...), w.reading(p).Private)
+			r.leftOut = leftOut(w.onlyOfDocuments(p))
 			if w.site.hidden[p.Ordinal] {
 				log.Add(report.MediaPrivate, "")
 			}
@@ -108,23 +115,24 @@ func (w *worker) convert(j job) (r result, err error) {
 			// menus.json has it
 		case v.Home == inThread:
 			r.reply = w.reply(p, w.site.topicOf(stub), &log)
-			r.leftOut = leftOut(append(w.reading(p).LeftOut, w.reading(p).Elsewhere...), w.reading(p).Private)
+			r.leftOut = leftOut(w.onlyOfDocuments(p))
 		case v.Home == otherVersions:
 			r.item = w.version(p, v, &log)
 		default:
 			r.item = w.dataItem(p)
 			r.item.Comments = w.comments(p, &log)
 			if v.Rule.Private != "" {
-				r.item.Meta = metaObject(postmeta.Personal(p.Meta))
+				rows, left := postmeta.Personal(p.Meta)
+				r.item.Meta, w.meta = metaObject(rows), left
 			}
-			if v.Rule.Addresses && !w.site.opt.PrivateData[wp.ContactDetails] {
-				withoutAddresses(r.item)
-			}
+			w.withAddresses(r.item, v)
 		}
 	}
 	if r.item != nil {
-		r.leftOut = privateKeys(p.Meta, r.item.Meta)
+		r.leftOut = leftOut(&w.meta)
 	}
+	r.letIn = (r.item != nil || r.medium != nil || r.reply != nil) && (w.meta.LetIn || w.letIn)
+	r.letInComments = w.letIn
 	r.findings, r.ofComments = log.Findings, w.ofComments
 	return r, err
 }

@@ -311,15 +311,14 @@ func (r *reader) rows(e entry, layouts List, count int, all []entry, taken []boo
 // leaf is the value of a field that nothing belongs to.
 func (r *reader) leaf(e entry) any {
 	m := r.meta[e.row]
-	if h := r.refused(m); h != "" {
+	if r.refused(m) {
 		return nil
 	}
 	f := r.schema.acf.find(e.ref)
 	if f == nil {
 		return r.decode(m)
 	}
-	if h := map[string]home{"password": secret, "email": personal}[f.kind]; h != "" && r.keepsOut(h) {
-		r.private(m.Key)
+	if h := map[string]home{"password": secret, "email": personal}[f.kind]; r.refuses(m.Key, judgement{home: h}) {
 		return nil
 	}
 	return f.value(r.decode(m))

@@ -110,10 +110,12 @@ type CommentReading struct {
 	Verified bool
 	Title    string
 	Files    List // Media, or addresses as maps of url
+	LetIn    bool // something private is in it that the user asked for
 	Fields   Map  // what else readers saw, and custom fields of Advanced Custom Fields
 
 	LeftOut   []string // keys of rows that are nowhere and may matter
 	Private   []string // keys of rows that are nowhere because they are private
+	Doubtful  []string // keys of rows that are nowhere because they may be, see Policy.Keep
 	Undecoded []string // keys of rows that are serialised and cannot be read
 }
 
@@ -137,14 +139,32 @@ func (s *Schema) ReadComment(meta []wp.Meta) CommentReading {
 	for _, p := range r.build(entries, 0) {
 		out.Fields = append(out.Fields, p.Pair)
 	}
-	out.LeftOut, out.Private, out.Undecoded = r.out.LeftOut, r.out.Private, r.out.Undecoded
+	out.LetIn = r.out.LetIn
+	out.LeftOut, out.Private, out.Doubtful, out.Undecoded = r.out.LeftOut, r.out.Private, r.out.Doubtful, r.out.Undecoded
 	return out
+}
+
+// OfComment returns the rows of a comment of which readers saw something.
+func (s *Schema) OfComment(meta []wp.Meta) []wp.Meta {
+	refs := FieldRefs(meta)
+	r := reader{schema: s}
+	var rows []wp.Meta
+	for _, m := range meta {
+		t, known := findComment(m.Key)
+		switch {
+		case refs[m.Key] != "", !known && slices.Contains(s.policy.Keep, m.Key), t.part == inFiles, t.part == inFields:
+			if !r.refused(m) {
+				rows = append(rows, m)
+			}
+		}
+	}
+	return rows
 }
 
 func (r *reader) commentRow(out *CommentReading, m wp.Meta) {
 	t, known := findComment(m.Key)
 	switch {
-	case !known && r.refused(m) != "", t.part == ofNobody:
+	case !known && r.refused(m), t.part == ofNobody:
 		return
 	case hasSecret(m.Value), t.part == ofVisitor:
 		r.private(m.Key)
@@ -186,7 +206,7 @@ func (c *CommentReading) files(v any) {
 		if onlyDigits(s) {
 			c.Files = append(c.Files, Media(s))
 		} else if isAddress(s) {
-			c.Files = append(c.Files, Map{{"url", withoutSecrets(s)}})
+			c.Files = append(c.Files, Map{{"url", s}})
 		}
 	}
 }

@@ -90,3 +90,31 @@ func FuzzFill(f *testing.F) {
 		}
 	})
 }
+
+// FuzzWithoutSecrets: what is serialised stays so, and ImageFiles and judge end.
+func FuzzWithoutSecrets(f *testing.F) {
+	f.Add(`a:1:{i:0;s:30:"https://a.example/?a=1&token=x";}`)
+	f.Add(`s:48:"a:1:{i:0;s:30:"https://a.example/?a=1&token=x";}";`)
+	f.Add(`a:1:{s:4:"file";s:5:"a.jpg";s:5:"sizes";a:0:{}}`)
+	f.Fuzz(func(t *testing.T, stored string) {
+		before, whole := Decode(stored)
+		clean, names := WithoutSecrets(stored)
+		if (names == nil) != (clean == stored) {
+			t.Errorf("%q became %q (%q)", stored, clean, names)
+		}
+		after, still := Decode(clean)
+		_, wasText := before.(string)
+		_, isText := after.(string)
+		if whole && still && isText && !wasText && strings.HasPrefix(stored, "a:") {
+			t.Errorf("%q is no structure any more: %q", stored, clean)
+		}
+		for name := range ImageFiles(stored) {
+			if strings.Contains(name, "/") {
+				t.Errorf("the file %q", name)
+			}
+		}
+		judge(stored, clean)
+		MediaName(stored)
+		Numbers(stored, "post")
+	})
+}

@@ -493,6 +493,7 @@ var table = []row{
 	{"brizy-*", noise, "", "", "Brizy"},
 	{"brizy_*", noise, "", "", "Brizy"},
 	{"brizy_post_uid", noise, "", "", "Brizy"},
+	{"cap-user_email", secret, "", "", "Co-Authors Plus"}, // authors.json has it, when it is asked for
 	{"classic-editor-remember", noise, "", "", "Classic Editor"},
 	{"course_id", custom, "course", asDocuments, "LearnDash"},
 	{"cover_image", podcast, "image", asAddress, "Seriously Simple Podcasting"},

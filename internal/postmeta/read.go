@@ -67,10 +67,12 @@ type Reading struct {
 	ImportedFrom []string // addresses of the post before it was imported
 	DisqusID     string
 	Restricted   bool // only members may read it
+	LetIn        bool // something private is in it that the user asked for
 
 	LeftOut   []string // keys of rows that are nowhere and may matter; of housekeeping nothing is said
 	Unread    []string // those of them that hold a whole page, in a form that is not read yet
 	Private   []string // keys of rows that are nowhere because they are private
+	Doubtful  []string // keys of rows that are nowhere because they may be: the user can name them, see Policy.Keep
 	Undecoded []string // keys of rows that are serialised and cannot be read
 	Elsewhere []string // keys of rows that are neither in Fields nor in Meta, but in what only documents have
 	BadDates  []string // which end of an event has no date, and what stands there instead
@@ -114,7 +116,7 @@ func (s *Schema) Read(p *wp.Post) Reading {
 func (r *reader) row(i int, m wp.Meta) {
 	t, known := find(m.Key, r.post.Type)
 	switch {
-	case !known && r.refused(m) != "":
+	case !known && r.refused(m):
 	case !known && strings.HasSuffix(m.Key, ":enclosure"): // a further channel of PowerPress
 		r.place(row{key: m.Key, home: enclosing}, m)
 	case !known && (m.Key[0] == '_' || isLook(m.Key, m.Value)), t.home == unread, t.home == noise, t.home == built:
@@ -126,9 +128,7 @@ func (r *reader) row(i int, m wp.Meta) {
 		if v, _ := Decode(m.Value); isNothing(v) {
 			return
 		}
-		if r.keepsOut(t.home) {
-			r.private(m.Key)
-		} else {
+		if !r.refuses(m.Key, judgement{home: t.home}) {
 			r.field(i, m)
 		}
 	case hasSecret(m.Value):
@@ -154,14 +154,22 @@ func (r *reader) field(i int, m wp.Meta) {
 	}
 }
 
-// refused notes a row that the rules of privacy keep out, and says which.
-func (r *reader) refused(m wp.Meta) home {
-	h := privacy(m.Key, m.Value)
-	if h == "" || !r.keepsOut(h) {
-		return ""
+// refused notes a row that the rules of privacy keep out.
+func (r *reader) refused(m wp.Meta) bool { return r.refuses(m.Key, judge(m.Key, m.Value)) }
+
+func (r *reader) refuses(key string, j judgement) bool {
+	switch {
+	case j.home == "":
+		return false
+	case !r.keepsOut(j.home), j.doubtful && slices.Contains(r.schema.policy.Keep, key):
+		r.out.LetIn = true
+		return false
+	case j.doubtful:
+		r.out.Doubtful = append(r.out.Doubtful, key)
+	default:
+		r.private(key)
 	}
-	r.private(m.Key)
-	return h
+	return true
 }
 
 func (r *reader) keepsOut(h home) bool {
@@ -174,7 +182,7 @@ func (r *reader) unplaced(t row, m wp.Meta) {
 	switch {
 	case t.name == "page" && !isPage(t, m): // an empty one
 		return
-	case matches(r.schema.policy.Keep, m.Key) && r.refused(m) == "":
+	case matches(r.schema.policy.Keep, m.Key) && !r.refused(m):
 		r.out.Meta.add(m.Key, r.decode(m))
 	case t.home != noise && t.home != built:
 		r.leftOut(m.Key)
@@ -225,8 +233,6 @@ func (r *reader) structure(m wp.Meta) any {
 
 func (r *reader) withoutPrivate(key string, v any) any {
 	switch v := v.(type) {
-	case string:
-		return withoutSecrets(v)
 	case List:
 		for i := range v {
 			v[i] = r.withoutPrivate(key, v[i])
@@ -234,11 +240,8 @@ func (r *reader) withoutPrivate(key string, v any) any {
 	case Map:
 		kept := v[:0]
 		for _, p := range v {
-			if s := text(p.Value); s != "" || len(texts(p.Value)) > 0 {
-				if h := privacy(p.Key, s); h != "" && r.keepsOut(h) {
-					r.private(key + "." + p.Key)
-					continue
-				}
+			if of := texts(p.Value); len(of) > 0 && r.refuses(key+"."+p.Key, judge(p.Key, strings.Join(of, " "))) {
+				continue
 			}
 			p.Value = r.withoutPrivate(key, p.Value)
 			kept = append(kept, p)
@@ -301,7 +304,7 @@ func (r *reader) place(t row, m wp.Meta) {
 func (r *reader) openGraph(t row, v Map) {
 	for _, name := range [][2]string{{"title", "social_title"}, {"desc", "social_description"}, {"customimg", "social_image"}, {"image", "social_image"}} {
 		if s := strings.TrimSpace(text(v.Value("aioseop_opengraph_settings_" + name[0]))); s != "" && (name[1] != "social_image" || isAddress(s)) {
-			r.out.SEO.add(row{t.key, seo, name[1], asTemplate, t.owner}, withoutSecrets(s))
+			r.out.SEO.add(row{t.key, seo, name[1], asTemplate, t.owner}, s)
 		}
 	}
 }
@@ -365,15 +368,15 @@ func (r *reader) shaped(t row, m wp.Meta) any {
 		}
 		return nil
 	}
-	return withoutSecrets(m.Value)
+	return m.Value
 }
 
-// address returns an address of the web without what lets in whoever has it, or
-// nil. It may be relative to the site, and may lack what browsers add: http://.
+// address returns an address of the web, or nil. It may be relative to the site,
+// and may lack what browsers add: http://.
 func address(s string) any {
 	switch {
 	case isAddress(s):
-		return withoutSecrets(s)
+		return s
 	case len(s) < 2 || len(s) > 2000 || strings.ContainsAny(s, " \t\r\n\"<>\\@{}"):
 		return nil
 	}
@@ -434,7 +437,7 @@ func (r *reader) formerAddress(m wp.Meta) string {
 	if !isAddress(s) {
 		return ""
 	}
-	return withoutSecrets(s)
+	return s
 }
 
 // ordered is a part in the order of the format, without what it does not name.
@@ -470,9 +473,17 @@ func (r *reader) leftOver(part home) {
 	}
 }
 
-// showsPlace tells whether the place of a post was to be shown, or is asked for.
-func (r *reader) showsPlace() bool {
-	return strings.TrimSpace(r.post.MetaValue("geo_public")) == "1" || r.schema.policy.Places
+// refusesPlace notes a row with a place that was not to be shown.
+func (r *reader) refusesPlace(m wp.Meta) bool {
+	switch {
+	case strings.TrimSpace(r.post.MetaValue("geo_public")) == "1":
+		return false
+	case r.schema.policy.Places:
+		r.out.LetIn = true
+		return false
+	}
+	r.private(m.Key)
+	return true
 }
 
 // finishGeo keeps a place only where it may be shown.
@@ -480,12 +491,13 @@ func (r *reader) finishGeo() {
 	if len(r.parts[geo]) == 0 {
 		return
 	}
-	if !r.showsPlace() {
-		for _, m := range r.meta {
-			if t, _ := find(m.Key, r.post.Type); t.home == geo {
-				r.private(m.Key)
-			}
+	refused := false
+	for _, m := range r.meta {
+		if t, _ := find(m.Key, r.post.Type); t.home == geo {
+			refused = r.refusesPlace(m) || refused
 		}
+	}
+	if refused {
 		return
 	}
 	p := r.parts[geo]
@@ -501,34 +513,48 @@ func (r *reader) finishGeo() {
 }
 
 // Kept returns the rows of a post that is kept as data: all but housekeeping
-// and what is private.
-func (s *Schema) Kept(p *wp.Post) []wp.Meta {
+// and what is private. The Reading says only what was left out or let in.
+func (s *Schema) Kept(p *wp.Post) (rows []wp.Meta, left Reading) {
 	r := reader{schema: s, post: p}
-	var kept []wp.Meta
 	for _, m := range p.Meta {
-		t, _ := find(m.Key, p.Type)
+		t, known := find(m.Key, p.Type)
 		switch {
 		case m.Key == "" || t.home == noise:
-		case t.home == geo && !r.showsPlace():
-		case (t.home == secret || t.home == personal) && r.keepsOut(t.home):
-		case m.Value != "" && r.refused(m) != "":
-		default:
-			kept = append(kept, m)
+			continue
+		case strings.TrimSpace(m.Value) == "":
+			if (t.home == secret || t.home == personal) && r.keepsOut(t.home) {
+				continue
+			}
+		case t.home == geo && r.refusesPlace(m), (t.home == secret || t.home == personal) && r.refuses(m.Key, judgement{home: t.home}),
+			(!known || hasSecret(m.Value)) && r.refused(m):
+			continue
 		}
+		rows = append(rows, m)
 	}
-	return kept
+	return rows, r.out
 }
 
 // Personal returns the rows of a post with personal data that somebody asked for
-// by name: all but housekeeping and secrets.
-func Personal(meta []wp.Meta) []wp.Meta {
-	var out []wp.Meta
+// by name: all but housekeeping and secrets. The Reading is as that of Kept.
+func Personal(meta []wp.Meta) (rows []wp.Meta, left Reading) {
 	for _, m := range meta {
 		t, _ := find(m.Key, "")
-		words := keyWords(m.Key) // of an order a key lets in, and a card pays
-		if m.Key != "" && t.home != noise && t.home != secret && privacy(m.Key, m.Value) != secret && !slices.Contains(words, "key") && !slices.Contains(words, "card") {
-			out = append(out, m)
+		switch {
+		case m.Key == "" || t.home == noise:
+		case t.home == secret, judge(m.Key, m.Value).home == secret, slices.ContainsFunc(keyWords(m.Key), paysOrLetsIn):
+			if strings.TrimSpace(m.Value) != "" {
+				left.Private = append(left.Private, m.Key)
+			}
+		default:
+			rows = append(rows, m)
 		}
 	}
-	return out
+	left.LetIn = true
+	return rows, left
+}
+
+// paysOrLetsIn tells of words that only secrets have in the meta of orders and
+// entries: there a key lets in, a card pays, and no session is a talk.
+func paysOrLetsIn(word string) bool {
+	return word == "key" || word == "card" || word != "paypal" && word != "stripe" && maybeSecret[word]
 }

@@ -124,7 +124,7 @@ var leadings = map[string]leading{
 	"seopress": {"_seopress_redirections_enabled", "_seopress_redirections_type"},
 }
 
-func clean(s string) string { return strings.Clone(withoutSecrets(strings.TrimSpace(s))) }
+func clean(s string) string { return strings.Clone(strings.TrimSpace(s)) }
 
 func yes(s string) bool {
 	switch strings.ToLower(strings.TrimSpace(s)) {

@@ -16,8 +16,10 @@ type TermReading struct {
 	Image  Media // "" when there is none
 	Fields Map   // custom fields of Advanced Custom Fields
 	Meta   []wp.Meta
+	LetIn  bool // something private is in it that the user asked for
 
 	Private   []string // keys of rows that are nowhere because they are private
+	Doubtful  []string // keys of rows that are nowhere because they may be, see Policy.Keep
 	Undecoded []string // keys of rows that are serialised and cannot be read
 }
 
@@ -38,15 +40,21 @@ func (s *Schema) ReadTerm(meta []wp.Meta) TermReading {
 			if value != "0" {
 				out.Image = Media(value)
 			}
-		case value != "" && r.refused(m) != "":
+		case value != "" && r.refused(m):
 		default:
-			m.Value = withoutSecrets(m.Value)
 			out.Meta = append(out.Meta, m)
 		}
 	}
 	for _, p := range r.build(entries, 0) {
 		out.Fields = append(out.Fields, p.Pair)
 	}
-	out.Private, out.Undecoded = r.out.Private, r.out.Undecoded
+	out.LetIn = r.out.LetIn
+	out.Private, out.Doubtful, out.Undecoded = r.out.Private, r.out.Doubtful, r.out.Undecoded
 	return out
+}
+
+// OfTerm returns the rows of a term but those that are private.
+func (s *Schema) OfTerm(meta []wp.Meta) []wp.Meta {
+	r := reader{schema: s}
+	return slices.DeleteFunc(slices.Clone(meta), func(m wp.Meta) bool { return Housekeeping(m.Key) || r.refused(m) })
 }

@@ -148,7 +148,7 @@ func (r *reader) podcastMap(m Map, names map[string]string) {
 			}
 		case "image":
 			if isAddress(v) {
-				r.parts[podcast] = append(r.parts[podcast], Pair{name, withoutSecrets(v)})
+				r.parts[podcast] = append(r.parts[podcast], Pair{name, v})
 			}
 		default:
 			r.parts[podcast] = append(r.parts[podcast], Pair{name, v})

@@ -21,6 +21,7 @@ type Verdict struct {
 	Home     Home        // of Data and Resolved
 	Shelf    string      // of Document: Content, Drafts or Private
 	Withheld bool        // data that not everybody could read: private, behind a password, personal
+	Draft    bool        // data that was not published yet
 	Reason   string      // a few words for the ledger; never empty, nothing of the source in them
 
 	Rule         Rule // that of the type with the fate that was asked for, or the zero Rule
@@ -46,6 +47,7 @@ func (c *Choices) Decide(it Item) Verdict {
 		return v.drop(s.why)
 	case v.Fate != report.Document:
 		v.Withheld = it.Protected || s.shelf == Private || v.Rule.Private != "" || v.Rule.Type == "revision"
+		v.Draft = s.shelf == Drafts
 		return v
 	case it.Status == "auto-draft" && !it.HasContent:
 		return v.drop("an automatic draft in which nothing was written")

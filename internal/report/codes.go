@@ -63,10 +63,12 @@ const (
 	ItemUnreadable       Code = "item-unreadable"
 	ItemWithheld         Code = "item-withheld"
 	JunkAroundDocument   Code = "junk-around-document"
+	LinkSecretRemoved    Code = "link-secret-removed"
 	MarkupMalformed      Code = "markup-malformed"
 	MediaPrivate         Code = "media-private"
 	MenuEntryHidden      Code = "menu-entry-hidden"
 	MenuLoop             Code = "menu-loop"
+	MetaDoubtful         Code = "meta-doubtful"
 	MetaLeftOut          Code = "meta-left-out"
 	Mojibake             Code = "mojibake"
 	MojibakeRepaired     Code = "mojibake-repaired"
@@ -115,7 +117,7 @@ var meanings = []Meaning{
 	{BuilderUnreadable, Warning, "A page builder's data in postmeta are damaged or too large; they were read as far as they go, or not at all.", "Compare the document with the page."},
 	{CDATAUnescapedEnd, Info, "A field of the export holds ]]> without the escape that XML demands; it was read as text.", ""},
 	{CharsetWrong, Info, "The export declares another charset than it is in; it was read in the one it is in.", ""},
-	{CommentsLeftOut, Info, "Comments that readers did not see (pending, spam, trash, editors' notes) are in no file, nor are those on items that are dropped.", ""},
+	{CommentsLeftOut, Info, "Comments that readers did not see (pending, spam, trash, what editors and plugins note) are in no file, nor are those on items that are dropped.", ""},
 	{ContainerDamaged, Error, "A compressed file, an archive or a file in one is damaged, cut off or cannot be read; what could be read of it was kept.", "Download or copy it again."},
 	{ContentsLeftOut, Info, "A table of contents that a plugin makes was left out; toc in the front matter says that there was one.", "Let the new site make one."},
 	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were read as stored, and left out of the text of documents.", ""},
@@ -134,7 +136,7 @@ var meanings = []Meaning{
 	{FieldUndecoded, Warning, "A custom field holds serialised PHP that is damaged or cut off, refers to itself or is too large to be read; it was kept as it is stored.", "Look at the value in the document's front matter."},
 	{FieldUnresolved, Info, "A custom field refers to a post, a file, a term or a user that the export does not hold; the ID was kept.", "Export everything, or look the ID up on the old site."},
 	{FormFlattened, Info, "A form's fields have no place in a document; the words of it were kept.", "Rebuild the form in the new site if it is wanted."},
-	{GalleryEmpty, Info, "A gallery or playlist shows what is attached to its post, and nothing is.", ""},
+	{GalleryEmpty, Info, "A gallery or playlist shows what is attached to a post, and nothing is, or that post is not public.", ""},
 	{GalleryUnresolved, Warning, "A gallery names images that the export does not hold.", "Export the media too, or fetch the images from the old site."},
 	{HTMLKept, Info, "A part of the content has no Markdown form; it was kept as clean HTML.", ""},
 	{InputSkipped, Info, "A file of a folder or an archive is no WordPress export; it was passed over.", ""},
@@ -146,11 +148,13 @@ var meanings = []Meaning{
 	{ItemUnreadable, Error, "Nothing could be read of this item but that it is there; its bytes are kept under failed/ as they stand.", "Look at the export near this place, or export the site again."},
 	{ItemWithheld, Warning, "The item is damaged where its status or its password may have stood; it was kept as a draft.", "Publish it in the new site if it was public."},
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
+	{LinkSecretRemoved, Warning, "An address had something that lets in whoever has it (a token, a signature, a key, a password); it was taken out, as the detail says by its name.", "See whether readers need what the address leads to; if it was really secret, change it on the old site."},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MediaPrivate, Info, "Only what is not public uses the attachment, or it was for sale; it is listed in private/media.json.", ""},
 	{MenuEntryHidden, Warning, "An entry of a menu leads to a post or a term that is not in the source or is in the trash, or, in a menu of blocks, to a post that is not public. WordPress shows no entry whose target is gone; in menus.json it has the mark hidden.", "Leave the entry out of the new menu; or, if this is only a part of the site, export all of it."},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
-	{MetaLeftOut, Info, "Postmeta that plugins keep for themselves, or that is private, is in no document; the key says whose it is, the number how often it occurs. So it is with the meta of comments and terms. Known housekeeping is not named.", "Look whether something of it was shown to readers."},
+	{MetaDoubtful, Warning, "The key of a custom field may be a secret's or a person's, and may be not; its value looks so or does not tell, and it is in no file.", "If readers may see it, name the key under meta: keep in the configuration, in full."},
+	{MetaLeftOut, Info, "Postmeta, or meta of terms or comments, that plugins keep for themselves or that is private is in no file; the key says whose it is, the number how often it occurs. Known housekeeping is not named.", "Look whether something of it was shown to readers."},
 	{Mojibake, Warning, "Text was UTF-8, was then read as Windows-1252 or Latin-1, and is stored so; it was kept as it is stored.", "Run again with --repair-mojibake, and compare some documents."},
 	{MojibakeRepaired, Info, "Text that was UTF-8 and had been read as Windows-1252 or Latin-1 was mended, as was asked for.", ""},
 	{NestingFlattened, Warning, "The HTML is nested deeper than any reader could see; the innermost levels were flattened.", "Compare the document with the page."},

@@ -1,6 +1,7 @@
 package wp
 
 import (
+	"bytes"
 	"hash/maphash"
 	"net/url"
 	"strings"
@@ -224,6 +225,12 @@ func (ix *Index) HasAttachments() bool { return ix.attachments }
 // Internal tells whether an absolute URL is on one of the source's own hosts.
 // http, https and a leading "www." make no difference.
 func (ix *Index) Internal(u *url.URL) bool { return ix.hosts[bareHost(u.Host)] }
+
+// InternalHost is Internal for a host in lower case, with its port. While no host of
+// the source is known all are taken for its own.
+func (ix *Index) InternalHost(host []byte) bool {
+	return len(ix.hosts) == 0 || ix.hosts[string(bytes.TrimPrefix(host, []byte("www.")))]
+}
 
 // Home is the address of the site's front page, without a trailing slash, or
 // "" when the source does not say.

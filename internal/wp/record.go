@@ -124,6 +124,13 @@ type Abridged struct {
 	Comments         uint64 // JoinSums of the TextSum of each comment that has a text
 }
 
+// Texts are the texts of a post as they stand in the source. They are valid only
+// during the call that they are handed to.
+type Texts struct {
+	Content, Excerpt []byte
+	Comments         [][]byte // of those that are approved
+}
+
 // Moment is one point in time as WordPress stores it: twice, in
 // "2006-01-02 15:04:05" form, or "0000-00-00 00:00:00" when not set.
 type Moment struct {

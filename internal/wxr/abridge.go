@@ -8,12 +8,15 @@ import (
 
 // abridge marks the texts of an item that nobody wants. An item with anything
 // odd is left whole, because what its other fields are may depend on its texts.
-func (u *unit) abridge(keep func(postType string, content []byte) bool, repair bool) {
+func (u *unit) abridge(keep func(postType string, texts wp.Texts) bool, repair bool) {
 	if u.cut || u.large || u.open || u.charset.byField() && !isASCII(u.raw) {
 		return
 	}
 	var content, excerpt, postType *piece
 	comments := uint64(0)
+	var comment []byte // the text of the comment that is being read
+	approved := false
+	texts := wp.Texts{Comments: u.approved[:0]}
 	for i := range u.pieces {
 		p := &u.pieces[i]
 		var of **piece
@@ -32,6 +35,22 @@ func (u *unit) abridge(keep func(postType string, content []byte) bool, repair b
 			}
 			if len(text) > 0 {
 				comments = wp.JoinSums(comments, wp.TextSum(text))
+			}
+			if comment = text; approved {
+				texts.Comments = append(texts.Comments, comment)
+			}
+			continue
+		case eComment:
+			comment, approved = nil, false
+			continue
+		case eCommentApproved:
+			switch said := bytes.TrimSpace(u.raw[p.start:p.end]); {
+			case p.more || len(said) != 1 && bytes.IndexByte(said, '1') >= 0: // with damage around it
+				return
+			case len(said) == 1 && said[0] == '1':
+				if approved = true; comment != nil {
+					texts.Comments = append(texts.Comments, comment)
+				}
 			}
 			continue
 		case eContent:
@@ -60,7 +79,9 @@ func (u *unit) abridge(keep func(postType string, content []byte) bool, repair b
 	if name := bytes.TrimSpace(of(postType)); string(name) != u.postType {
 		u.postType = string(name)
 	}
-	if keep(u.postType, of(content)) {
+	u.approved = texts.Comments
+	texts.Content, texts.Excerpt = of(content), of(excerpt)
+	if keep(u.postType, texts) {
 		return
 	}
 	u.abridged = &wp.Abridged{

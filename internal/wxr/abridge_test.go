@@ -15,7 +15,7 @@ import (
 // surveyed reads data as a survey that wants no text at all.
 func surveyed(t testing.TB, data []byte, limit int, repair bool) (posts []*wp.Post) {
 	t.Helper()
-	rd := reader{input: "x.xml", log: new(report.Log), repair: repair, keep: func(string, []byte) bool { return false }, yield: func(rec wp.Record, _ error) bool {
+	rd := reader{input: "x.xml", log: new(report.Log), repair: repair, keep: func(string, wp.Texts) bool { return false }, yield: func(rec wp.Record, _ error) bool {
 		if p, ok := rec.(*wp.Post); ok {
 			posts = append(posts, p)
 		}
@@ -128,7 +128,7 @@ func TestSurveyOfCorpus(t *testing.T) {
 			for rec := range e.Records(context.Background(), new(report.Log)) {
 				a.Add(rec)
 			}
-			for rec := range e.Survey(context.Background(), func(postType string, _ []byte) bool { return wp.NeedsTexts(postType) }) {
+			for rec := range e.Survey(context.Background(), func(postType string, _ wp.Texts) bool { return wp.NeedsTexts(postType) }) {
 				b.Add(rec)
 				if p, ok := rec.(*wp.Post); ok && p.Abridged != nil {
 					abridged++

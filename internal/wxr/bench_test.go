@@ -133,8 +133,8 @@ func BenchmarkSurvey(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		var index wp.Index
-		keep := func(postType string, content []byte) bool {
-			return wp.NeedsTexts(postType) || bytes.Contains(content, []byte(`"ref"`))
+		keep := func(postType string, texts wp.Texts) bool {
+			return wp.NeedsTexts(postType) || bytes.Contains(texts.Content, []byte(`"ref"`))
 		}
 		for r, err := range e.Survey(context.Background(), keep) {
 			if err != nil {

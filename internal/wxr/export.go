@@ -89,9 +89,9 @@ func (e *Export) Records(ctx context.Context, log *report.Log) iter.Seq2[wp.Reco
 
 // Survey yields what Records does, but abridges posts: texts that keep does not
 // want may be missing, and Post.Abridged says so. It is asked with the type and
-// the content, which is valid only during the call. What is odd is for Records to
+// the texts. What is odd is for Records to
 // say.
-func (e *Export) Survey(ctx context.Context, keep func(postType string, content []byte) bool) iter.Seq2[wp.Record, error] {
+func (e *Export) Survey(ctx context.Context, keep func(postType string, texts wp.Texts) bool) iter.Seq2[wp.Record, error] {
 	return func(yield func(wp.Record, error) bool) {
 		var log report.Log
 		e.records(ctx, &log, keep, func(r wp.Record, err error) bool {
@@ -101,7 +101,7 @@ func (e *Export) Survey(ctx context.Context, keep func(postType string, content 
 	}
 }
 
-func (e *Export) records(ctx context.Context, log *report.Log, keep func(string, []byte) bool, yield func(wp.Record, error) bool) {
+func (e *Export) records(ctx context.Context, log *report.Log, keep func(string, wp.Texts) bool, yield func(wp.Record, error) bool) {
 	log.At(0, "")
 	for _, s := range e.skips {
 		log.AddAt(s.code, s.name, 0, s.detail)

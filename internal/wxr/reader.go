@@ -14,7 +14,7 @@ type reader struct {
 	ordinal int
 	yield   func(wp.Record, error) bool
 	repair  bool                                       // mend mojibake
-	keep    func(postType string, content []byte) bool // of a survey; nil when every text is wanted
+	keep    func(postType string, texts wp.Texts) bool // of a survey; nil when every text is wanted
 	stopped bool                                       // whoever ranges over the records wants no more
 
 	s    *scanner

@@ -24,6 +24,7 @@ type unit struct {
 	metas, comments, categories int
 
 	abridged *wp.Abridged // what a survey leaves out; nil when that is nothing
+	approved [][]byte     // the memory of wp.Texts.Comments
 
 	charset *charset // of the input; nil is UTF-8
 
