@@ -379,8 +379,12 @@ func (c *cleaner) blockDynamic(b *block, w *strings.Builder) {
 // a list looks, need none of their own.
 func (c *cleaner) blockComputed(b *block, w *strings.Builder) {
 	c.computed = true
-	if c.inComputed == 0 {
-		w.WriteString(placeholderOf("block", b.name, ""))
+	if c.inComputed == 0 && !strings.Contains(b.html(), "[") { // a shortcode in it says the same
+		what := ""
+		if feed, _ := b.attrs()["feedURL"].(string); isWebAddress(feed) {
+			what = feed
+		}
+		w.WriteString(placeholderOf("block", b.name, what))
 	}
 	c.inComputed++
 	c.writeParts(b, w)

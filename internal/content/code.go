@@ -15,7 +15,7 @@ var codeShortcodes = map[string]string{
 	"csharp": "csharp", "css": "css", "delphi": "delphi", "diff": "diff", "enlighter": "", "erlang": "erlang",
 	"fsharp": "fsharp", "golang": "go", "groovy": "groovy", "haskell": "haskell", "html": "html", "java": "java",
 	"javascript": "javascript", "js": "javascript", "jscript": "javascript", "matlab": "matlab", "objc": "objectivec",
-	"perl": "perl", "php": "php", "plain": "", "powershell": "powershell", "prettify": "", "ps1": "powershell",
+	"perl": "perl", "php": "php", "plain": "", "pre": "", "powershell": "powershell", "prettify": "", "ps1": "powershell",
 	"py": "python", "python": "python", "rails": "ruby", "ruby": "ruby", "scala": "scala", "shell": "bash",
 	"sourcecode": "", "sql": "sql", "swift": "swift", "vb": "vbnet", "vbnet": "vbnet", "xhtml": "html", "xml": "xml",
 	"yaml": "yaml", "yml": "yaml",

@@ -80,6 +80,8 @@ type cleaner struct {
 	noteHTML []string       // their texts, in order
 	listed   int            // how many of them are written
 
+	tabTitles []string // of the tabs that are being read, where the element around them has them
+
 	inBuilder  int  // how many columns of a page builder are open
 	inComputed int  // how many blocks that WordPress computes are open
 	computed   bool // there is a placeholder

@@ -13,6 +13,9 @@ import (
 // shortcodeCaption: an image with its caption behind it, or in the attribute
 // caption (wp-includes/media.php, img_caption_shortcode).
 func (c *cleaner) shortcodeCaption(sc *shortcode, depth int) (string, bool) {
+	if !sc.closed {
+		return "", false // "[caption needed]"
+	}
 	inner := c.shortcodes(sc.inner, depth+1)
 	caption := sc.attr("caption")
 	picture := inner
@@ -60,6 +63,9 @@ func pictureEnd(s string) int {
 // (wp-includes/media.php, gallery_shortcode).
 func (c *cleaner) shortcodeGallery(sc *shortcode) (string, bool) {
 	pictures, known := c.attachments(sc, "image")
+	if !known && len(sc.args) > 0 && len(sc.keys) == 0 {
+		return "", false
+	}
 	if !known {
 		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
 	}
@@ -67,6 +73,9 @@ func (c *cleaner) shortcodeGallery(sc *shortcode) (string, bool) {
 	for _, p := range pictures {
 		b.WriteString("<figure>")
 		href := p.Permalink
+		if sc.name != "gallery" && sc.name != "slideshow" { // builders open the file, if anything
+			href = ""
+		}
 		switch sc.attr("link") {
 		case "file":
 			href = p.AttachmentURL
@@ -95,6 +104,9 @@ func (c *cleaner) shortcodePlaylist(sc *shortcode) (string, bool) {
 		kind = "video"
 	}
 	tracks, known := c.attachments(sc, kind)
+	if !known && len(sc.args) > 0 && len(sc.keys) == 0 {
+		return "", false
+	}
 	if !known {
 		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
 	}
@@ -110,6 +122,9 @@ func (c *cleaner) shortcodePlaylist(sc *shortcode) (string, bool) {
 // attachments returns the attachments of a kind that a gallery or playlist
 // shows. Known is false when nothing of it is in the export; that is noted.
 func (c *cleaner) attachments(sc *shortcode, kind string) (found []*wp.Stub, known bool) {
+	if len(sc.args) > 0 && len(sc.keys) == 0 && !isDigits(strings.Trim(sc.args[0], ", ")) {
+		return nil, false // "[gallery of pictures]"
+	}
 	named := sc.attr("ids", "include", "images", "gallery_ids")
 	if media, ok := strings.CutPrefix(sc.attr("source"), "media:"); ok { // Shortcodes Ultimate
 		named = media
@@ -200,7 +215,7 @@ func mediaKind(address string) string {
 // named by its format, as the only argument, enclosed, or attached to the post
 // (wp-includes/media.php, wp_audio_shortcode).
 func (c *cleaner) shortcodePlayer(sc *shortcode) (string, bool) {
-	kind, formats := "audio", []string{"src", "url", "mp3", "m4a", "ogg", "wav", "flac", "wma", "file"}
+	kind, formats := "audio", []string{"src", "url", "mp3", "m4a", "ogg", "wav", "flac", "wma", "audio", "file"}
 	if strings.Contains(sc.name, "video") {
 		kind, formats = "video", []string{"src", "url", "mp4", "m4v", "webm", "ogv", "flv", "wmv", "video", "file"}
 	}
@@ -208,6 +223,9 @@ func (c *cleaner) shortcodePlayer(sc *shortcode) (string, bool) {
 	if src == "" && len(sc.args) > 0 {
 		src = strings.TrimPrefix(sc.args[0], ":") // the old form [audio:http://…|titles=…]
 		src, _, _ = strings.Cut(src, "|")
+		if !strings.ContainsAny(src, "./") {
+			return "", false // a remark: "[audio interview at 5]"
+		}
 	}
 	if src == "" {
 		src = strings.TrimSpace(sc.inner)

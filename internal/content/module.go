@@ -34,20 +34,20 @@ const (
 // moduleParts is the table of attributes that say something to a reader, sorted.
 // Others count when their value reads like a sentence.
 var moduleParts = map[string]modulePart{
-	"alt": moduleAlt, "amount": moduleNumber, "author": moduleWho, "author_name": moduleWho, "bg_image": noPart, "btn_link": moduleTo,
+	"alt": moduleAlt, "amount": moduleNumber, "author": moduleWho, "author_name": moduleWho, "bg_image": noPart, "after_rotating": moduleText, "album_name": moduleText, "artist_name": moduleText, "before_rotating": moduleText, "btn_link": moduleTo,
 	"btn_text": moduleAct, "btn_title": moduleAct, "button": moduleAct, "button_link": moduleTo, "button_one_text": moduleAct,
 	"button_one_url": moduleTo, "button_text": moduleAct, "button_title": moduleAct, "button_url": moduleTo, "caption": moduleText,
 	"client_name": moduleWho, "company": moduleWho, "company_name": moduleWho, "content": moduleText, "counter_value": moduleNumber,
-	"currency": moduleNumber, "desc": moduleText, "description": moduleText, "features": moduleList, "gallery_ids": modulePics,
+	"currency": moduleNumber, "custom_src": modulePic, "desc": moduleText, "description": moduleText, "features": moduleList, "gallery_ids": modulePics,
 	"h2": moduleTitle, "h4": moduleText, "header": moduleTitle, "heading": moduleTitle, "headline": moduleTitle, "href": moduleTo, "ids": modulePics,
 	"image": modulePic, "image_alt": moduleAlt, "image_id": modulePic, "image_src": modulePic, "image_url": modulePic, "images": modulePics,
 	"img": modulePic, "img_id": modulePic, "job": moduleWho, "job_title": moduleWho, "label": moduleTitle, "link": moduleTo, "link_text": moduleAct,
-	"link_url": moduleTo, "message": moduleText, "name": moduleTitle, "number": moduleNumber, "percent": moduleNumber, "percentage": moduleNumber, "person": moduleWho,
+	"link_url": moduleTo, "message": moduleText, "name": moduleTitle, "number": moduleNumber, "per": moduleNumber, "percent": moduleNumber, "percentage": moduleNumber, "person": moduleWho,
 	"photo": modulePic, "picture": modulePic, "picture_id": modulePic, "pictureid": noPart, "portrait_url": modulePic, "position": moduleWho,
 	"price": moduleNumber, "quote": moduleText, "read_more": moduleAct, "readmore": moduleAct, "role": moduleWho, "service_image": modulePic,
 	"site": moduleWho, "src": modulePic, "sub_heading": moduleText, "sub_title": moduleText, "subhead": moduleText, "subheading": moduleText,
 	"subtitle": moduleText, "sum": moduleNumber, "tagline": moduleText, "text": moduleText, "text_1": moduleText, "text_2": moduleText, "title": moduleTitle,
-	"title1": moduleTitle, "title_text": moduleTitle, "title_tip": noPart, "unit": moduleNumber, "units": moduleNumber, "url": moduleTo,
+	"title_text": noPart, "title_tip": noPart, "unit": moduleNumber, "units": moduleNumber, "url": moduleTo,
 	"value": moduleNumber, "values": moduleList,
 }
 
@@ -56,21 +56,37 @@ var moduleParts = map[string]modulePart{
 func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 	var parts [moduleList + 1][]string
 	to, label := "", ""
+	var buttons [][2]string // where they lead, and their words
 	for _, key := range sc.keys {
 		v := strings.TrimSpace(c.moduleValue(sc.attrs[key]))
 		if v == "" || c.isDynamic(sc.name, v) {
 			continue
 		}
-		part, listed := moduleParts[key]
+		part := partOf(key)
+		_, listed := moduleParts[key]
+		listed = listed || part != noPart
 		switch {
+		case part == moduleTo && c.textBeside(sc, key) != "" && key != "link" && key != "url" && key != "href":
+			a, _ := linkOf(v)
+			if isLinkTarget(a) {
+				buttons = append(buttons, [2]string{a, c.textBeside(sc, key)})
+			}
+		case (part == moduleText || part == moduleAct || part == moduleTitle) && c.linkBeside(sc, key) != "" && key != "title" && !isSetting(v) && sc.attrs["link"]+sc.attrs["url"]+sc.attrs["href"] == "":
+			// its link brings it along
+		case strings.Contains(sc.name, "pric") && (key == "time" || key == "period" || key == "per" || key == "unit") && !isOption(v):
+			parts[moduleNumber] = append(parts[moduleNumber], v)
 		case listed && part == moduleTo:
-			if a, words := linkOf(v); isLinkTarget(a) && to == "" {
+			if a, words := linkOf(v); isLinkTarget(a) && to == "" && (key == "link" || key == "url" || key == "href" || moduleParts[key] == moduleTo || len(sc.keys) < 4) {
 				to, label = a, words
 			}
-		case listed && part == moduleNumber && !strings.HasPrefix(key, "percent") && isDigits(v) && !showsNumbers(sc.name) && key != "price" && key != "sum":
+		case (part == moduleTitle || part == moduleText || part == moduleWho || part == moduleAct) && isSetting(v):
+		case listed && part == moduleNumber && !strings.HasPrefix(key, "percent") && isDigits(v) && !showsNumbers(sc.name) && key != "price" && key != "sum" && !strings.Contains(sc.name, "pric"):
 		case listed && part == moduleTitle && (isOption(v) || php.IsMeasure(v)):
 		case listed && part == moduleNumber && strings.HasPrefix(key, "percent") && isDigits(v):
-			parts[part] = append(parts[part], v+" %")
+			if !strings.Contains(sc.attrs["unit"]+sc.attrs["units"], "%") {
+				v += " %"
+			}
+			parts[part] = append(parts[part], v)
 		case listed && part != noPart:
 			parts[part] = append(parts[part], v)
 		case !listed && !php.SkipsKey(key) && !php.IsMeasure(v) && php.IsSentence(v):
@@ -86,6 +102,13 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 	}
 	if words := strings.TrimSpace(inner); words != "" && !strings.Contains(words, "<") && len(words) < 60 && len(parts[moduleTitle]) == 0 && label == "" && to != "" {
 		label, inner = words, ""
+	}
+	if to != "" && label == "" && len(parts[moduleAct]) == 0 && len(parts[moduleTitle]) == 0 && len(pictures) == 0 && strings.TrimSpace(inner) == "" &&
+		len(parts[moduleText]) == 1 && len(parts[moduleText][0]) < 60 {
+		label, parts[moduleText] = parts[moduleText][0], nil
+	}
+	if sc.glued && !strings.Contains(inner, "<p") && len(parts[moduleTitle])+len(parts[moduleText]) == 0 {
+		return inner, true // a part of a word
 	}
 	var b strings.Builder
 	c.writePictures(&b, sc.name, pictures, strings.Join(parts[moduleAlt], " "), to)
@@ -120,6 +143,9 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 			label = to
 		}
 		b.WriteString(`<p><a href="` + escapeAttr(to) + `">` + attrHTML(label) + "</a></p>")
+	}
+	for _, button := range buttons {
+		b.WriteString(`<p><a href="` + escapeAttr(button[0]) + `">` + attrHTML(button[1]) + "</a></p>")
 	}
 	if b.Len() == 0 && !sc.closed {
 		return c.shortcodePlaceholder(sc, depth)
@@ -274,6 +300,11 @@ func (sc *shortcode) address() string {
 			return a
 		}
 	}
+	for _, key := range []string{"id", "v", "video_id", "icon_link", "btn_link"} {
+		if a, _ := linkOf(sc.attrs[key]); isWebAddress(a) {
+			return a
+		}
+	}
 	for _, v := range sc.args {
 		if v = strings.Trim(v, `=:"' `); isWebAddress(v) || strings.HasPrefix(v, "//") {
 			return v
@@ -304,6 +335,7 @@ func textOnly(s string) string {
 func (c *cleaner) writePictures(b *strings.Builder, name string, values []string, alt, to string) {
 	var missing []string
 	for _, v := range values {
+		v = imageAddress(v)
 		for id := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ' ' || r == '|' }) {
 			switch {
 			case isWebAddress(id) || strings.HasPrefix(id, "/") && mediaKind(id) == "image":
@@ -390,6 +422,11 @@ func (c *cleaner) writeEntries(b *strings.Builder, v, unit string) {
 
 // title is what a shortcode calls itself.
 func (c *cleaner) title(sc *shortcode) string {
+	if len(c.tabTitles) > 0 && sc.attr("title", "heading") == "" {
+		title := c.tabTitles[0]
+		c.tabTitles = c.tabTitles[1:]
+		return title
+	}
 	v := c.moduleValue(sc.attr("title", "heading", "header", "label", "summary", "caption", "name", "question", "more"))
 	if v == "" && len(sc.args) > 0 {
 		v = strings.Trim(strings.Join(sc.args, " "), `="' `)
@@ -405,6 +442,22 @@ func (c *cleaner) shortcodeUnwrapped(sc *shortcode, depth int) (string, bool) {
 	if strings.HasPrefix(sc.name, "vc_") || strings.HasPrefix(sc.name, "fusion_builder") || strings.HasPrefix(sc.name, "et_pb_") || strings.HasPrefix(sc.name, "av_") {
 		c.inBuilder++
 		defer func() { c.inBuilder-- }()
+	}
+	if strings.HasPrefix(sc.name, "tab") { // [tabs tab1="A" tab2="B"], [tabs titles="A,B"]
+		outer := c.tabTitles
+		c.tabTitles = nil
+		for _, key := range sc.keys {
+			if n := strings.TrimPrefix(key, "tab"); n != key && isDigits(n) {
+				c.tabTitles = append(c.tabTitles, sc.attrs[key])
+			}
+		}
+		if list := sc.attrs["titles"]; list != "" && len(c.tabTitles) == 0 {
+			c.tabTitles = strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == '|' })
+		}
+		defer func() { c.tabTitles = outer }()
+	}
+	if sc.glued && sc.closed && !strings.Contains(sc.inner, "<p") && !strings.Contains(sc.inner, "[") {
+		return sc.inner, true // a part of a word
 	}
 	var b strings.Builder
 	b.WriteString("<div>")
@@ -470,10 +523,13 @@ func (c *cleaner) shortcodeQuotation(sc *shortcode, depth int) (string, bool) {
 		return "", false
 	}
 	var who []string
-	for _, key := range []string{"author", "cite", "name", "by", "person", "job", "job_title", "position", "company", "company_name", "source"} {
+	for _, key := range []string{"author", "cite", "name", "by", "person", "job", "job_title", "position", "subtitle", "company", "company_name", "source"} {
 		if v := c.moduleValue(sc.attrs[key]); v != "" && !isWebAddress(v) && !isOption(v) {
 			who = append(who, attrHTML(v))
 		}
+	}
+	if len(who) == 0 && len(sc.args) > 0 && strings.HasPrefix(sc.text, "=") { // [quote=Bob]
+		who = append(who, attrHTML(strings.Trim(strings.Join(sc.args, " "), `="' `)))
 	}
 	from := strings.Join(who, ", ")
 	if to := sc.attr("url", "cite_url", "link"); from != "" && isLinkTarget(to) {
@@ -494,6 +550,10 @@ func (c *cleaner) shortcodeQuotation(sc *shortcode, depth int) (string, bool) {
 // shortcodeHeadline: a heading, in an attribute or enclosed.
 func (c *cleaner) shortcodeHeadline(sc *shortcode, element string, depth int) (string, bool) {
 	text := c.shortcodes(sc.inner, depth+1)
+	under := ""
+	if v := c.moduleValue(sc.attrs["heading"]); strings.TrimSpace(v) != "" && !isSetting(v) && strings.TrimSpace(textOnly(text)) != "" {
+		under, text = text, attrHTML(v) // Enfold encloses what stands below
+	}
 	if strings.TrimSpace(textOnly(text)) == "" {
 		v := c.moduleValue(sc.attr("text", "title", "heading", "content"))
 		if c.isDynamic(sc.name, v) {
@@ -524,6 +584,9 @@ func (c *cleaner) shortcodeHeadline(sc *shortcode, element string, depth int) (s
 		text = `<a href="` + escapeAttr(to) + `">` + text + "</a>"
 	}
 	out := "<" + element + ">" + text + "</" + element + ">"
+	if under != "" {
+		out += "<div>" + under + "</div>"
+	}
 	if v := c.moduleValue(sc.attr("subheading", "sub_heading", "subtitle")); v != "" && !isOption(v) && !php.IsMeasure(v) && v != "active" {
 		out += "<p>" + attrHTML(v) + "</p>"
 	}
@@ -586,6 +649,9 @@ func (c *cleaner) shortcodeEncoded(sc *shortcode) (string, bool) {
 	stored := strings.TrimSpace(textOnly(sc.inner))
 	if stored == "" {
 		stored = strings.TrimPrefix(sc.attr("link"), "#E-8_") // vc_gmaps
+	}
+	if stored == "" {
+		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
 	}
 	decoded, err := base64.StdEncoding.DecodeString(strings.Map(base64Only, stored))
 	if err != nil {

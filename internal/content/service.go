@@ -15,7 +15,7 @@ func (c *cleaner) shortcodeService(sc *shortcode, form string) (string, bool) {
 	if a := sc.address(); a != "" {
 		return c.service(withScheme(a)), true
 	}
-	id := sc.attr("id", "v", "vid", "video", "video_id", "videoid", "asin", "asins", "box", "file", "code", "slug_hash", "tweet", "url", "src", "link", "slug", "href")
+	id := sc.attr("id", "v", "vid", "video", "video_id", "videoid", "asin", "asins", "box", "poll", "file", "code", "slug_hash", "tweet", "url", "src", "link", "slug", "href")
 	if id == "" && len(sc.args) > 0 {
 		id = strings.Trim(sc.args[0], `=:"' `)
 	}
@@ -40,6 +40,9 @@ func (c *cleaner) shortcodeService(sc *shortcode, form string) (string, bool) {
 		form = strings.Replace(form, "/anon/", "/"+user+"/", 1)
 	}
 	address := fmt.Sprintf(form, id)
+	if file := sc.attr("file"); file != "" && strings.HasPrefix(form, "https://gist.") && isServiceID(file) {
+		address += "#file-" + strings.ToLower(strings.ReplaceAll(file, ".", "-"))
+	}
 	if t := sc.attr("start", "t"); isDigits(t) && strings.Contains(form, "youtube.com") {
 		address += "&t=" + t
 	}
@@ -116,6 +119,11 @@ func (c *cleaner) shortcodePlace(sc *shortcode, depth int) (string, bool) {
 	name := sc.attr("title", "pin_address", "address", "location", "marker_title")
 	if a := sc.attr("address", "location", "pin_address"); a != "" && a != name {
 		name += ", " + a
+	}
+	for _, key := range []string{"postcode", "city", "country"} {
+		if v := sc.attrs[key]; v != "" && name != "" && !strings.Contains(name, v) {
+			name += ", " + v
+		}
 	}
 	lat, lon := sc.attr("lat", "latitude", "pin_address_lat", "address_lat"), sc.attr("lng", "lon", "long", "longitude", "pin_address_lng", "address_lng")
 	to := ""

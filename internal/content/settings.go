@@ -140,7 +140,7 @@ func (w *settingWriter) value(v *setting, key, link, alt string, depth int) {
 	switch {
 	case v.items != nil:
 		w.write(v, key, depth+1)
-	case v.number:
+	case v.number, isDigits(t) && len(t) < 12:
 		w.attached(t, key)
 	case t == "":
 	case strings.HasPrefix(t, "%7B") || strings.HasPrefix(t, "%5B"): // Lazy Blocks

@@ -18,6 +18,7 @@ type shortcode struct {
 	closed bool              // it has a closing tag
 	alone  bool              // nothing else stands in its line
 	joined bool              // another shortcode ends right before it
+	glued  bool              // a letter stands right before or behind it
 	source string            // the whole of it, as written
 	text   string            // its attributes, as written
 }
@@ -88,6 +89,7 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 		}
 		sc.attrs, sc.keys, sc.args = shortcodeAttrs(b.text)
 		sc.alone = isAlone(s, b.start, end)
+		sc.glued = b.start > 0 && isWordByte(s[b.start-1]) || end < len(s) && isWordByte(s[end])
 		sc.joined = b.start > 0 && s[b.start-1] == ']'
 		html, ok := c.runShortcode(&sc, depth)
 		if !ok {
@@ -141,8 +143,8 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 	row, sure := c.shortcodeOf(sc)
 	marked := sc.closed || strings.Contains(sc.text, "=") || strings.Contains(sc.text, "://")
 	if row.read == unknownShortcode {
-		if !marked && !sc.alone {
-			return "", false // a remark
+		if !marked && !sc.alone || sc.glued && !sc.closed {
+			return "", false // a remark, or code: array[x=1]
 		}
 		if policy := c.env.Shortcodes.Unknown; marked && (policy == StripShortcodes || policy == CommentShortcodes) {
 			c.usesShortcode(sc.name, Asked)
@@ -160,8 +162,16 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 	}
 	before := len(c.env.Log.Findings)
 	html, ok := c.readShortcode(row, sc, depth)
-	if ok && leavesInner[row.read] {
+	if !ok && row.read != verbatim && row.read != module && c.isFamily(sc.name) {
+		html, ok = c.shortcodeModule(sc, depth) // no reader ever saw the brackets
+	}
+	stands := strings.HasPrefix(html, "<!-- shortcode: "+sc.name) // it is a placeholder, with all that it encloses
+	if ok && leavesInner[row.read] && !stands {
 		html += c.unread(sc, html, depth)
+	}
+	if ok && (saysInAttributes[row.read] || row.read == serviceLink && c.isFamily(sc.name)) && !stands && !sc.glued {
+		before, behind := c.unsaid(sc, html)
+		html = before + html + behind
 	}
 	if !sure && ok && !strings.HasPrefix(html, "<!-- shortcode: "+sc.name) {
 		if row.read == dropped || row.read == ruled {

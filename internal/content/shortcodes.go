@@ -45,6 +45,7 @@ const (
 	ruled                             // a line across
 	serviceLink                       // a link to a page of another site, by an address or an ID
 	styled                            // inline text: with is the element for it, or nothing
+	tablePart                         // a table of an element of its own kind, a row or a cell: with is the element
 	tabbed                            // one of several leaves: a heading and what it encloses
 	teaserBreak                       // <!--more-->
 	unseen                            // for editors, or a part of a form: nothing, nor what it encloses
@@ -65,6 +66,7 @@ type shortcodeRow struct {
 // shortcodeFamilies.
 var shortcodeRows = map[string]shortcodeRow{
 	"Best_Wordpress_Gallery":            {placeholder, ""},
+	"CodePen":                           {serviceLink, "https://codepen.io/anon/pen/%s"},
 	"aawp":                              {placeholder, ""},
 	"accordion":                         {unwrapped, ""},
 	"accordion-item":                    {fold, ""},
@@ -93,6 +95,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"av_button":                         {buttonLink, ""},
 	"av_catalogue":                      {unwrapped, ""},
 	"av_catalogue_item":                 {module, ""},
+	"av_cell":                           {tablePart, "td"},
 	"av_cell_four_fifth":                {unwrapped, ""},
 	"av_cell_one_fifth":                 {unwrapped, ""},
 	"av_cell_one_fourth":                {unwrapped, ""},
@@ -107,11 +110,15 @@ var shortcodeRows = map[string]shortcodeRow{
 	"av_contact":                        {placeholder, ""},
 	"av_contact_field":                  {unseen, ""},
 	"av_contact_form_wrapper":           {unwrapped, ""},
+	"av_dropcap1":                       {styled, ""},
+	"av_dropcap2":                       {styled, ""},
 	"av_font_icon":                      {dropped, ""},
 	"av_four_fifth":                     {unwrapped, ""},
 	"av_gallery":                        {imageGallery, ""},
+	"av_gmap_location":                  {mapPlace, ""},
 	"av_google_map":                     {placeholder, ""},
 	"av_heading":                        {headline, "h3"},
+	"av_headline_rotator":               {module, ""},
 	"av_horizontal_gallery":             {imageGallery, ""},
 	"av_hr":                             {dropped, ""},
 	"av_icon_box":                       {module, ""},
@@ -135,7 +142,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"av_pricetable":                     {unwrapped, ""},
 	"av_progress_bar":                   {module, ""},
 	"av_promobox":                       {module, ""},
-	"av_row":                            {unwrapped, ""},
+	"av_row":                            {tablePart, "tr"},
 	"av_section":                        {unwrapped, ""},
 	"av_sidebar":                        {placeholder, ""},
 	"av_slide":                          {module, ""},
@@ -145,7 +152,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"av_tab_container":                  {unwrapped, ""},
 	"av_tab_section":                    {unwrapped, ""},
 	"av_tab_sub_section":                {tabbed, ""},
-	"av_table":                          {unwrapped, ""},
+	"av_table":                          {tablePart, "table"},
 	"av_team_member":                    {module, ""},
 	"av_testimonial_single":             {quotation, ""},
 	"av_testimonials":                   {unwrapped, ""},
@@ -178,11 +185,11 @@ var shortcodeRows = map[string]shortcodeRow{
 	"caution":                           {aside, "Caution"},
 	"center":                            {unwrapped, ""},
 	"chart":                             {placeholder, ""},
+	"checklist":                         {unwrapped, ""},
 	"cite":                              {verbatim, ""},
 	"clear":                             {dropped, ""},
 	"clearfix":                          {dropped, ""},
 	"codepen":                           {serviceLink, "https://codepen.io/anon/pen/%s"},
-	"CodePen":                           {serviceLink, "https://codepen.io/anon/pen/%s"},
 	"codepen_embed":                     {serviceLink, "https://codepen.io/anon/pen/%s"},
 	"col":                               {unwrapped, ""},
 	"collapse":                          {fold, ""},
@@ -229,6 +236,8 @@ var shortcodeRows = map[string]shortcodeRow{
 	"download":                          {productLink, ""},
 	"downloads":                         {placeholder, ""},
 	"dropcap":                           {styled, ""},
+	"dropcap1":                          {styled, ""},
+	"dropcap2":                          {styled, ""},
 	"easyfootnote":                      {note, ""},
 	"edd_downloads":                     {placeholder, ""},
 	"edd_login":                         {placeholder, ""},
@@ -247,7 +256,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"ess_grid":                          {placeholder, ""},
 	"et_pb_accordion":                   {unwrapped, ""},
 	"et_pb_accordion_item":              {fold, ""},
-	"et_pb_audio":                       {module, ""},
+	"et_pb_audio":                       {mediaPlayer, ""},
 	"et_pb_blog":                        {placeholder, ""},
 	"et_pb_blurb":                       {module, ""},
 	"et_pb_button":                      {buttonLink, ""},
@@ -374,7 +383,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"fusion_portfolio":                  {placeholder, ""},
 	"fusion_pricing_column":             {module, ""},
 	"fusion_pricing_footer":             {unwrapped, ""},
-	"fusion_pricing_price":              {unwrapped, ""},
+	"fusion_pricing_price":              {module, ""},
 	"fusion_pricing_row":                {unwrapped, ""},
 	"fusion_pricing_table":              {unwrapped, ""},
 	"fusion_progress":                   {module, ""},
@@ -420,10 +429,13 @@ var shortcodeRows = map[string]shortcodeRow{
 	"hr":                                {ruled, ""},
 	"hubspot":                           {placeholder, ""},
 	"icon":                              {dropped, ""},
+	"iframe":                            {serviceLink, ""},
 	"ihc-hide-content":                  {gated, ""},
+	"image":                             {module, ""},
 	"imagebrowser":                      {placeholder, ""},
 	"important":                         {aside, "Important"},
 	"info":                              {aside, "Info"},
+	"infobox":                           {aside, ""},
 	"insert":                            {quotedPost, ""},
 	"insert_php":                        {verbatim, ""},
 	"instagram":                         {serviceLink, "https://www.instagram.com/p/%s/"},
@@ -553,6 +565,18 @@ var shortcodeRows = map[string]shortcodeRow{
 	"space":                             {dropped, ""},
 	"spacer":                            {dropped, ""},
 	"span":                              {styled, ""},
+	"span1":                             {unwrapped, ""},
+	"span10":                            {unwrapped, ""},
+	"span11":                            {unwrapped, ""},
+	"span12":                            {unwrapped, ""},
+	"span2":                             {unwrapped, ""},
+	"span3":                             {unwrapped, ""},
+	"span4":                             {unwrapped, ""},
+	"span5":                             {unwrapped, ""},
+	"span6":                             {unwrapped, ""},
+	"span7":                             {unwrapped, ""},
+	"span8":                             {unwrapped, ""},
+	"span9":                             {unwrapped, ""},
 	"spoiler":                           {fold, ""},
 	"spotify":                           {serviceLink, ""},
 	"ss_player":                         {attachedPlayer, ""},
@@ -859,7 +883,7 @@ func (c *cleaner) shortcodeOf(sc *shortcode) (row shortcodeRow, sure bool) {
 	if read := byShape(sc); read != unknownShortcode {
 		return shortcodeRow{read: read}, false
 	}
-	if c.inBuilder > 0 && len(sc.keys) > 0 {
+	if c.inBuilder > 0 && (len(sc.keys) > 0 || sc.closed) {
 		return shortcodeRow{read: module}, false // themes add elements to their builders
 	}
 	return shortcodeRow{}, false
@@ -886,6 +910,13 @@ func byShape(sc *shortcode) shortcodeReading {
 		if i = strings.LastIndexAny(rest, "_-"); i >= 0 {
 			last = rest[i+1:]
 		}
+	}
+	before := rest[strings.LastIndexAny(rest, "_-")+1:]
+	switch {
+	case (last == "item" || last == "panel" || last == "single") && shapes[before] != unknownShortcode: // toggle_item
+		last = before
+	case (last == "box" || last == "group" || last == "container") && (before == "toggle" || before == "tab" || before == "tabs" || before == "accordion"):
+		last = "wrapper"
 	}
 	switch read := shapes[last]; read {
 	case buttonLink:
@@ -914,7 +945,12 @@ func (c *cleaner) knowsShortcode(name string) bool {
 // remarks are the names that are words of a language too. In a sentence such a
 // word in brackets is a remark.
 var remarks = map[string]bool{
-	"ad": true, "ads": true, "alert": true, "amazon": true, "archives": true, "attention": true, "block": true, "blockquote": true,
+	"toc":       true,
+	"checklist": true,
+	"infobox":   true,
+	"image":     true,
+	"iframe":    true,
+	"ad":        true, "ads": true, "alert": true, "amazon": true, "archives": true, "attention": true, "block": true, "blockquote": true,
 	"blog": true, "box": true, "button": true, "calendar": true, "callout": true, "caution": true, "center": true, "chart": true,
 	"cite": true, "clear": true, "code": true, "col": true, "collapse": true, "color": true, "column": true, "columns": true,
 	"container": true, "contents": true, "cta": true, "danger": true, "date": true, "divider": true, "download": true,
@@ -938,11 +974,21 @@ var leavesInner = map[shortcodeReading]bool{
 	ruled: true, serviceLink: true, teaserBreak: true,
 }
 
+// saysInAttributes are the readings of elements that may say more in attributes
+// than their reading knows.
+var saysInAttributes = map[shortcodeReading]bool{
+	aside: true, buttonLink: true, fold: true, headline: true, imageGallery: true, mediaPlayer: true, module: true, quotation: true,
+	tabbed: true, unwrapped: true,
+}
+
 // unread is what a shortcode encloses, if the HTML that stands for it does not
 // show it.
 func (c *cleaner) unread(sc *shortcode, html string, depth int) string {
 	text := strings.TrimSpace(textOnly(sc.inner))
-	if text == "" && !strings.Contains(sc.inner, "<img") || isWebAddress(text) || text != "" && strings.Contains(html, escapeText(text)) {
+	if sc.name == "table" {
+		return "" // its reading has all of it
+	}
+	if text == "" && !strings.Contains(sc.inner, "<img") || isWebAddress(text) || strings.HasPrefix(text, "spotify:") || text != "" && strings.Contains(html, escapeText(text)) {
 		return ""
 	}
 	return "<div>" + c.shortcodes(sc.inner, depth+1) + "</div>"
@@ -961,10 +1007,16 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 	case captioned:
 		return c.shortcodeCaption(sc, depth)
 	case contents:
+		if len(sc.args) > 0 && len(sc.keys) == 0 {
+			return "", false // "[toc page 3]"
+		}
 		c.env.facts().Contents = true
 		c.env.Log.Add(report.ContentsLeftOut, sc.name)
 		return "", true
 	case quotedPost:
+		if sc.name == "table" && sc.closed {
+			return c.shortcodeLines(sc, depth)
+		}
 		return c.shortcodeCopy(sc, depth)
 	case dropped:
 		return "<div></div>", true
@@ -1018,6 +1070,8 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		return c.shortcodeService(sc, row.with)
 	case styled:
 		return c.shortcodeStyled(sc, row.with, depth)
+	case tablePart:
+		return c.shortcodeTablePart(sc, row.with, depth)
 	case tabbed:
 		return c.shortcodeTab(sc, depth)
 	case teaserBreak:

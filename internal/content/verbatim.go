@@ -15,6 +15,9 @@ func (e *emitter) pre(n *html.Node) {
 		e.division(n)
 		return
 	}
+	if title := codeTitle(n); title != "" {
+		e.alone("<p><strong>" + escapeText(title) + "</strong></p>")
+	}
 	if holds(n, func(c *html.Node) bool {
 		return c.DataAtom == atom.Img || c.DataAtom == atom.A && attr(c, "href") != ""
 	}) {
@@ -36,6 +39,18 @@ func (e *emitter) pre(n *html.Node) {
 		class = ` class="language-` + lang + `"`
 	}
 	e.alone("<pre><code" + class + ">" + escapeText(text) + "</code></pre>")
+}
+
+// codeTitle is what a highlighter shows above code, as a rule its file: Crayon has
+// it in title, Enlighter in data-enlighter-title.
+func codeTitle(n *html.Node) string {
+	if title := oneLine(attr(n, "data-enlighter-title")); title != "" {
+		return title
+	}
+	if class := attr(n, "class"); strings.Contains(class, "lang:") || strings.Contains(class, "decode:") || strings.Contains(class, "crayon") {
+		return oneLine(attr(n, "title"))
+	}
+	return ""
 }
 
 // keepFirstLine adds the line end that a parser takes away behind <pre>.

@@ -114,8 +114,8 @@ func texOf(n *html.Node) string {
 	if t == nil || t.Type != html.TextNode {
 		return ""
 	}
-	tex := strings.Join(strings.Fields(t.Data), " ")
-	for _, mark := range []string{"<", "$", "`", "](", "][", "{{", "{%", "://", "www."} {
+	tex := strings.ReplaceAll(strings.Join(strings.Fields(t.Data), " "), "<", `\lt `)
+	for _, mark := range []string{"$", "`", "](", "][", "{{", "{%", "://", "www."} {
 		if strings.Contains(tex, mark) {
 			return ""
 		}
