@@ -12,6 +12,7 @@ import (
 	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/pipeline"
 	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
 )
 
 // How much of a long list a terminal shows; JSON has the rest.
@@ -68,10 +69,11 @@ func (b *sheet) site(ins *pipeline.Inspection) {
 	if d := plain(ins.Site.Description); d != "" {
 		b.say(2, "%s", fit(d, 2*wide))
 	}
-	for _, address := range []string{ins.Site.URL, ins.Site.NetworkURL} {
-		if address = visible(address); address != "" {
-			b.say(2, "%s", fit(address, wide-2))
-		}
+	if address := visible(ins.Site.URL); address != "" {
+		b.say(2, "%s", fit(address, wide-2))
+	}
+	if network := visible(ins.Site.NetworkURL); strings.Contains(network, "//") {
+		b.say(2, "%s", fit("in the network of "+network, wide-2))
 	}
 	var is []string
 	switch {
@@ -110,9 +112,9 @@ func (b *sheet) site(ins *pipeline.Inspection) {
 	for _, d := range []struct {
 		word string
 		*pipeline.Dated
-	}{{"First", ins.First}, {"Last", ins.Last}} {
+	}{{"oldest", ins.First}, {"newest", ins.Last}} {
 		if d.Dated != nil {
-			b.say(2, "%-5s %s  %s", d.word, d.Date[:10], fit(named(d.Title, d.Type), wide-20))
+			b.say(2, "%s public document: %s, %s", d.word, d.Date[:10], fit(named(d.Title, d.Type), wide-38))
 		}
 	}
 }
@@ -158,11 +160,14 @@ func (b *sheet) promise(ins *pipeline.Inspection) {
 			rest = append(rest, group(int64(f.n))+" "+f.word)
 		}
 	}
+	if a.Documents > t.Document {
+		of = " made of " + count(t.Document, "item") + ", one for each language" + of
+	}
 	others := ""
 	if len(rest) > 0 {
 		others = "; " + strings.Join(rest, ", ")
 	}
-	b.heading("%s: %s%s%s. The archive will have about %s, %s.",
+	b.heading("%s: %s%s%s. The archive will have %s, about %s.",
 		count(t.Read, "item"), count(a.Documents, "document"), of, others, count(a.Files, "file"), size(a.Bytes))
 }
 
@@ -180,11 +185,11 @@ func (b *sheet) types(ins *pipeline.Inspection) {
 	printed := 0
 	for i, t := range types {
 		if printed >= mostTypes && i+1 < len(types) {
-			left := 0
+			var more []string
 			for _, u := range types[i:] {
-				left += u.Items
+				more = append(more, visible(u.Type)+" "+group(int64(u.Items)))
 			}
-			b.say(2, "and %s with %s", count(len(types)-i, "more type"), count(left, "item"))
+			b.say(2, "and %s: %s", count(len(more), "more type"), list(more, mostRows))
 			break
 		}
 		name := visible(t.Type)
@@ -212,8 +217,12 @@ func (b *sheet) types(ins *pipeline.Inspection) {
 		}
 	}
 	var strange []string
+	becomes := "; kept as documents where they have a title or text"
 	for _, t := range types {
 		if !t.Rule {
+			if rank(t) == 2 {
+				becomes = "" // somebody asked for something else
+			}
 			words := visible(t.Type)
 			if len(t.Examples) > 0 {
 				words += " (" + fit(plain(t.Examples[0]), 30) + ")"
@@ -222,7 +231,7 @@ func (b *sheet) types(ins *pipeline.Inspection) {
 		}
 	}
 	if len(strange) > 0 {
-		b.say(2, "? No rule knows %s; kept as documents where they have a title or text.", list(strange, mostNames))
+		b.say(2, "? No rule knows %s%s.", list(strange, mostNames), becomes)
 	}
 }
 
@@ -251,6 +260,8 @@ func fateWords(status string, f pipeline.InspectedFate) string {
 	case f.Fate == report.Dropped:
 		return "dropped: " + f.Reason
 	case f.Fate == report.Document && !slices.Contains(usualStatuses[f.To], status):
+		return f.To + " (" + f.Reason + ")"
+	case f.To == "private/media.json":
 		return f.To + " (" + f.Reason + ")"
 	case f.Fate == report.Resolved:
 		return "the documents that use it, and " + visible(f.To)
@@ -288,7 +299,7 @@ func (b *sheet) writing(ins *pipeline.Inspection) {
 	for _, e := range []struct {
 		n    int
 		word string
-	}{{ins.Editors.Blocks, "in blocks"}, {ins.Editors.Classic, "in the classic editor"}, {ins.Editors.Empty, "without text"}} {
+	}{{ins.Editors.Blocks, "in blocks"}, {ins.Editors.Classic, "in the classic editor"}, {ins.Editors.Builder, "from the data of page builders"}, {ins.Editors.Empty, "without text"}} {
 		if e.n > 0 {
 			how = append(how, group(int64(e.n))+" "+e.word)
 		}
@@ -348,10 +359,11 @@ func (b *sheet) uses(noun string, all []pipeline.InspectedUse, beyond int) {
 }
 
 // worstHandled orders what needs a look.
-var worstHandled = []content.Handling{content.Unknown, content.Hidden, content.Settings, content.KeptAsHTML, content.Placeholder}
+var worstHandled = []content.Handling{content.Unknown, content.Hidden, content.Settings, content.KeptAsHTML, content.Placeholder, content.Asked}
 
 var handlingWords = map[content.Handling]string{
 	content.Unknown:     "unknown, left as it is",
+	content.Asked:       "as was asked for",
 	content.Hidden:      "hidden, so left out",
 	content.Settings:    "unknown, texts kept",
 	content.KeptAsHTML:  "unknown, HTML kept",
@@ -364,11 +376,23 @@ func (b *sheet) media(ins *pipeline.Inspection) {
 	for _, t := range m.Types {
 		kinds = append(kinds, group(int64(t.Files))+" "+cmp.Or(t.MIME, "other"))
 	}
-	what := ""
+	what, where := "", ""
 	if len(kinds) > 0 {
 		what = ": " + list(kinds, mostNames)
 	}
-	b.heading("Media: %s%s", count(m.Attachments, "attachment"), what)
+	if m.Public < m.Attachments {
+		var places []string
+		for _, x := range []struct {
+			n    int
+			word string
+		}{{m.Public, "in media.json"}, {m.Private, "in private/media.json"}, {m.Attachments - m.Public - m.Private, "dropped"}} {
+			if x.n > 0 {
+				places = append(places, group(int64(x.n))+" "+x.word)
+			}
+		}
+		where = " (" + strings.Join(places, ", ") + ")"
+	}
+	b.heading("Media: %s%s%s", count(m.Attachments, "attachment"), where, what)
 	references := 0
 	for _, h := range m.Hosts {
 		references += h.References
@@ -408,7 +432,14 @@ func (b *sheet) comments(ins *pipeline.Inspection) {
 		b.heading("Comments: none")
 		return
 	}
-	b.heading("Comments: %s, %s of them into the archive", group(int64(all)), group(int64(written)))
+	share := group(int64(written))
+	switch written {
+	case 0:
+		share = "none"
+	case all:
+		share = "all"
+	}
+	b.heading("Comments: %s, %s of them into the archive", group(int64(all)), share)
 	for i, c := range ins.Comments {
 		if i == mostRows && i+1 < len(ins.Comments) {
 			b.say(2, "and %s", count(len(ins.Comments)-i, "more kind"))
@@ -430,7 +461,7 @@ func writtenWords(c pipeline.InspectedThread) string {
 
 func (b *sheet) lists(ins *pipeline.Inspection) {
 	if len(ins.Taxonomies) > 0 {
-		b.heading("Taxonomies")
+		fmt.Fprintf(b, "\n%s%8s  %s\n", pad("Taxonomies", 24), "terms", "and the public documents that have them")
 	}
 	taxonomies := slices.Clone(ins.Taxonomies)
 	slices.SortStableFunc(taxonomies, func(x, y pipeline.InspectedTaxonomy) int {
@@ -487,6 +518,10 @@ func (b *sheet) languages(ins *pipeline.Inspection) {
 	if len(l.Plugins) > 0 {
 		by = ", by " + strings.Join(l.Plugins, ", ")
 	}
+	if len(l.Traces) == 0 {
+		b.heading("Languages%s, but no document shows which it is in.", by)
+		return
+	}
 	b.heading("Languages%s", by)
 	for i, t := range l.Traces {
 		if i == mostRows && i+1 < len(l.Traces) {
@@ -512,18 +547,22 @@ func traceWords(t pipeline.InspectedLanguage) string {
 
 func (b *sheet) personal(ins *pipeline.Inspection) {
 	p := ins.Personal
-	var what []string
+	var what, asked []string
+	for _, k := range p.LetIn {
+		asked = append(asked, visible(string(k)))
+	}
 	for _, x := range []struct {
 		n         int
+		kind      wp.PrivateKind // that lets it in; empty when none does
 		one, many string
 	}{
-		{p.CommentEmails, "e-mail address with a comment", "e-mail addresses with comments"},
-		{p.CommentIPs, "IP address with a comment", "IP addresses with comments"},
-		{p.UserEmails, "e-mail address of a user", "e-mail addresses of users"},
-		{p.Passwords, "password of a post", "passwords of posts"},
-		{p.PrivateMeta, "custom field that reads like a secret", "custom fields that read like secrets"},
+		{p.CommentEmails, wp.CommenterEmail, "e-mail address with a comment", "e-mail addresses with comments"},
+		{p.CommentIPs, wp.CommenterIP, "IP address with a comment", "IP addresses with comments"},
+		{p.UserEmails, wp.AuthorEmail, "e-mail address of a user", "e-mail addresses of users"},
+		{p.Passwords, "", "password of a post", "passwords of posts"},
+		{p.PrivateMeta, "", "custom field that reads like a secret", "custom fields that read like secrets"},
 	} {
-		if x.n > 0 {
+		if x.n > 0 && (x.kind == "" || !slices.Contains(p.LetIn, x.kind)) {
 			what = append(what, counted(x.n, x.one, x.many))
 		}
 	}
@@ -532,6 +571,9 @@ func (b *sheet) personal(ins *pipeline.Inspection) {
 	}
 	if len(what) > 0 {
 		b.heading("Personal data, which is not written: %s.", list(what, 12))
+	}
+	if len(asked) > 0 {
+		b.heading("Personal data, which is written as was asked for: %s.", strings.Join(asked, ", "))
 	}
 }
 

@@ -93,7 +93,7 @@ func where(r posttype.Rule) string {
 		return ""
 	case r.Home == posttype.InMedia:
 		return "media.json"
-	case r.Home == posttype.InMenus:
+	case r.Type == "nav_menu_item":
 		return "menus.json"
 	case r.Private != "":
 		return "private/data/" + r.Type + ".jsonl"

@@ -42,7 +42,10 @@
 //	failed/            what is stored of posts that could not be converted, raw;
 //	                   and loose.jsonl: what items say in no field, as it stands
 //
-// A file that would say nothing is absent. Files under private/ and failed/ are
+// manifest.json, site.json, authors.json, taxonomies.json, menus.json, media.json,
+// redirects.json, ledger.jsonl and findings.jsonl are in every archive: where there
+// is nothing to say, as an empty object, an empty array, or a file of no lines.
+// Every other file and folder is there only when it says something. Files under private/ and failed/ are
 // for their owner only, where the file system knows such a thing.
 //
 // # Where a document stands
@@ -197,18 +200,25 @@
 // # taxonomies.json
 //
 // An object: taxonomy → array of terms. A term has slug, name, names (by language,
-// where it has several), parent (a slug), description, image (an attachment, as in
+// where it has several), parent (the slug of a term of the same taxonomy; following
+// parents never leads in a circle), description, image (an attachment, as in
 // fields), fields (custom fields, as in front matter), meta (an object of strings),
-// and count: how many documents under content/ carry it. Tags are in post_tag,
-// categories in category.
+// and count: how many posts that have their documents under content/ carry it. Tags
+// are in post_tag, categories in category.
 //
 // # menus.json
 //
-// An array of menus: slug, name, items. An item has title, hint (what shows when
-// one points at it), url, document (a path, when it leads to one), term
-// (taxonomy/slug) or type (a post type) when it leads to an archive of those,
-// new_tab, and children, which are items. Items that belong to no menu are in one
-// without slug and name.
+// An array of menus: slug, name, items. An item has title (HTML, maybe empty), hint
+// (what shows when one points at it), description (HTML, which some themes show),
+// url, document (a path, when it leads to one), term (taxonomy/slug) or type (a
+// post type) when it leads to an archive of those, rel (as the attribute of a link
+// in HTML), new_tab, hidden, and children, which are items. Items that belong to
+// no menu are in one without slug and name.
+//
+// hidden is true when the post or term that the item leads to is not in the source
+// or is in the trash, or, in a menu of blocks, when the post is not public:
+// WordPress shows no item whose target is gone. Where the source is only a part of
+// a site, the target may be in the rest.
 //
 // # media.json
 //
@@ -229,11 +239,12 @@
 // # redirects.json
 //
 // An array sorted by from, the path and query of an address on the old site. kind
-// is what it was: document, media, term, redirect (it led elsewhere already) or
-// gone; to is a path in the archive or an address. status is the status code of
-// HTTP that the old site answered with, 301 or 410 for instance, where the source
-// says. canonical, of a document, is what search engines were told to take for it:
-// a path or an address, like to; readers saw the document all the same.
+// is what it was: document, media, redirect (it led elsewhere already) or gone; to
+// is a path in the archive or an address, and absent for what is gone. status is
+// the status code of HTTP that the old site answered with, 301 or 410 for instance,
+// where the source says. canonical, of a document, is what search engines were told
+// to take for it: a path or an address, like to; readers saw the document all the
+// same.
 //
 // # Comments files
 //

@@ -99,14 +99,17 @@ type Menu struct {
 
 // MenuItem is one entry of a menu.
 type MenuItem struct {
-	Title    string     `json:"title"`
-	Hint     string     `json:"hint,omitempty"` // what shows when one points at it
-	URL      string     `json:"url,omitempty"`
-	Document string     `json:"document,omitempty"` // path, when it leads to one
-	Term     string     `json:"term,omitempty"`     // taxonomy/slug, when it leads to a term's archive
-	Type     string     `json:"type,omitempty"`     // post type, when it leads to that type's archive
-	NewTab   bool       `json:"new_tab,omitempty"`
-	Children []MenuItem `json:"children,omitempty"`
+	Title       string     `json:"title"`                 // HTML; empty for one of no words whose target is not there
+	Hint        string     `json:"hint,omitempty"`        // what shows when one points at it
+	Description string     `json:"description,omitempty"` // HTML; some themes show it below the title
+	URL         string     `json:"url,omitempty"`
+	Document    string     `json:"document,omitempty"` // path, when it leads to one
+	Term        string     `json:"term,omitempty"`     // taxonomy/slug, when it leads to a term's archive
+	Type        string     `json:"type,omitempty"`     // post type, when it leads to that type's archive
+	Rel         string     `json:"rel,omitempty"`      // what the link is to the site, as in HTML: "nofollow", "friend met"
+	NewTab      bool       `json:"new_tab,omitempty"`
+	Hidden      bool       `json:"hidden,omitempty"` // what it leads to is not in the source, or not for readers
+	Children    []MenuItem `json:"children,omitempty"`
 }
 
 // Medium is one entry of media.json, which is an array in source order.
@@ -135,7 +138,7 @@ type Medium struct {
 // Redirect is one entry of redirects.json, which is an array sorted by From.
 type Redirect struct {
 	From string `json:"from"`         // path and query on the old site, percent-encoded
-	Kind string `json:"kind"`         // "document", "media", "term", "gone", "redirect"
+	Kind string `json:"kind"`         // "document", "media", "redirect", "gone"
 	To   string `json:"to,omitempty"` // path in this archive, or an URL
 
 	Status    int    `json:"status,omitempty"`    // status code of HTTP that the old site answered with, where the source says

@@ -52,6 +52,7 @@ type reading struct {
 	builder *Builder
 	content string
 	weight  weight
+	guessed int // of its words: how many are of elements that no row knows
 	log     report.Log
 	shows   bool  // the post is shown by the builder
 	err     error // why they could not be read to their end
@@ -81,7 +82,10 @@ func (r *reading) counts(p *wp.Post) bool {
 		return true
 	case !r.shows:
 		return false
-	case s.words*10 < r.weight.words*9 && r.weight.words-s.words >= 3: // clearly fewer
+	}
+	// Not every text that is found by guessing was shown.
+	sure := r.weight.words - r.guessed/2
+	if s.words*10 < sure*9 && sure-s.words >= 3 { // clearly fewer
 		return true
 	}
 	return r.builder.Apart && s.lacks(&r.weight)*2 > r.weight.words // another text
@@ -132,7 +136,7 @@ func read(env *Env, b *Builder, stored string) *reading {
 	case thrive:
 		p.thrive(stored)
 	}
-	r.content = p.content()
+	r.content, r.guessed = p.content(), p.guessed
 	r.weight = weigh(r.content)
 	return r
 }

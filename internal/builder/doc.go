@@ -28,8 +28,9 @@
 // Most builders write what a page shows into its content, too, where WordPress
 // finds it when the builder is gone. That stays what a document is made of. The
 // data are read instead where a page was shown by the builder and its stored
-// content has clearly fewer words than the data; where there is no stored content
-// at all; and with builders that leave the content alone, where it is another text.
+// content has clearly fewer words than the data, of which those found by guessing
+// count half; where there is no stored content at all; and with builders that
+// leave the content alone, where it is another text.
 //
 // # Contract
 //

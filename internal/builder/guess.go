@@ -12,8 +12,12 @@ import (
 // its settings, which its plugin would have shown, and the elements within it. One
 // that has only those is layout.
 func (p *page) unknown(n *node) {
-	g := guess{p: p}
+	g, before := guess{p: p}, p.out.Len()
 	g.settings(n.set)
+	if g.found {
+		w := weigh(p.out.String()[before:])
+		p.guessed += w.words
+	}
 	switch {
 	case g.found:
 		p.log.Add(report.BuilderUnknown, p.builder.Name+": "+n.name)
@@ -56,13 +60,13 @@ func (g *guess) setting(key string, v any, to string) {
 		case isPicture(key, v):
 			g.found = true
 			g.p.picture(medium{address: v}, "", to)
-		case php.IsText(key, v):
+		case isText(key, v):
 			g.found = true
 			g.p.division(linked(v, to))
 		}
 	case php.Map:
 		switch {
-		case php.IsLook(key) || isBehind(key):
+		case isLook(key), isBehind(key) && (v.Value("url") != nil || v.Value("value") != nil):
 		case isPicture(key, first(v, "url", "src")):
 			g.found = true
 			g.p.picture(g.p.medium(v), "", to)
@@ -71,7 +75,7 @@ func (g *guess) setting(key string, v any, to string) {
 			g.settings(v)
 		}
 	case php.List:
-		if php.IsLook(key) || isBehind(key) {
+		if isLook(key) {
 			return
 		}
 		for _, x := range v {
@@ -93,17 +97,17 @@ func (g *guess) link(set php.Map) (address, bearer string) {
 	}
 	rank := 0
 	for _, e := range set {
-		s, isText := e.Value.(string)
+		s, typed := e.Value.(string)
 		m, _ := e.Value.(php.Map)
 		r := 0
 		switch name := strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(e.Key)); {
-		case isText && php.IsText(e.Key, s) && (strings.HasSuffix(name, "buttontext") || strings.HasSuffix(name, "linktext") || name == "button" || name == "cta"):
+		case typed && isText(e.Key, s) && (strings.HasSuffix(name, "buttontext") || strings.HasSuffix(name, "linktext") || name == "button" || name == "cta"):
 			r = 4
-		case isText && isPicture(e.Key, s), m != nil && isPicture(e.Key, first(m, "url", "src")) && !isBehind(e.Key):
+		case typed && isPicture(e.Key, s), m != nil && isPicture(e.Key, first(m, "url", "src")) && !isBehind(e.Key):
 			r = 3
-		case isText && php.IsText(e.Key, s) && (name == "title" || name == "heading" || name == "text" || name == "label" || name == "name"):
+		case typed && isText(e.Key, s) && (name == "title" || name == "heading" || name == "text" || name == "label" || name == "name"):
 			r = 2
-		case isText && php.IsText(e.Key, s) && !strings.Contains(s, "<"):
+		case typed && isText(e.Key, s) && !strings.Contains(s, "<"):
 			r = 1
 		}
 		if r > rank {
@@ -131,7 +135,7 @@ func isLink(key string, v any) bool {
 // isPicture tells whether an address is that of a picture that is shown, and not
 // one that lies behind a text.
 func isPicture(key, address string) bool {
-	if address == "" || isBehind(key) || php.IsLook(key) || strings.ContainsAny(address, " <>\n") {
+	if address == "" || isBehind(key) || isLook(key) || strings.ContainsAny(address, " <>\n") {
 		return false
 	}
 	address, _, _ = strings.Cut(address, "?")
@@ -140,6 +144,15 @@ func isPicture(key, address string) bool {
 		return strings.Contains(address, "/")
 	}
 	return false
+}
+
+// isText tells whether a setting is a text for readers.
+func isText(key, value string) bool { return !php.SkipsKey(key) && php.IsText(key, value) }
+
+// isLook tells of settings that say how something looks, with all below them. What
+// has to do with icons may hold texts.
+func isLook(key string) bool {
+	return php.SkipsKey(key) && !strings.Contains(strings.ToLower(key), "icon")
 }
 
 // isBehind tells of settings that say what is behind an element, or on it while

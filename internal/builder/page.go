@@ -17,6 +17,7 @@ type page struct {
 	out     strings.Builder
 	open    string // the block that is open, "html" or "freeform"; "" for none
 	depth   int    // how many layouts the current one stands in
+	guessed int    // words of elements that no row knows
 	lent    int    // bytes that other posts and the title lent to it
 }
 

@@ -145,7 +145,7 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value, what, path, key string)
 		case seen[k.Value]:
 			return d.errorf(k, "take one of the two away", "%s stands twice", below)
 		case setting.Names != nil && !slices.Contains(setting.Names, k.Value):
-			return d.errorf(k, either(k.Value, setting.Names), "there is no key %q in %s", k.Value, what)
+			return d.errorf(k, otherKey(k.Value, setting.Names), "there is no key %q in %s", k.Value, what)
 		}
 		seen[k.Value] = true
 		if v.Kind() == reflect.Map {
@@ -161,7 +161,7 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value, what, path, key string)
 		}
 		f := field(v, k.Value)
 		if !f.IsValid() {
-			return d.errorf(k, either(k.Value, keys(v.Type())), "there is no key %q in %s", k.Value, what)
+			return d.errorf(k, otherKey(k.Value, keys(v.Type())), "there is no key %q in %s", k.Value, what)
 		}
 		if err := d.value(x, f, below, join(key, k.Value)); err != nil {
 			return err
@@ -200,6 +200,23 @@ func kind(n *yaml.Node) string {
 	return "of the type " + n.Tag
 }
 
+// otherKey is a hint: the key that is near, where a key of that name stands, or
+// all that there are.
+func otherKey(word string, words []string) string {
+	if nearest(word, words) == "" {
+		var above []string
+		for _, s := range settings {
+			if up, key, below := strings.Cut(s.Key, "."); below && key == word {
+				above = append(above, up)
+			}
+		}
+		if above != nil {
+			return fmt.Sprintf("%q stands below %s", word, strings.Join(above, ", "))
+		}
+	}
+	return either(word, words)
+}
+
 // either is a hint: the word that is near, or all that there are.
 func either(word string, words []string) string {
 	if near := nearest(word, words); near != "" {
@@ -209,7 +226,7 @@ func either(word string, words []string) string {
 }
 
 // nearest is the word that takes the fewest changes of letters to become another,
-// or "" when none is near.
+// or that begins as it does; "" when none is near.
 func nearest(word string, words []string) string {
 	best, fewest := "", len(word)/3+2
 	word = strings.ReplaceAll(strings.ToLower(word), "_", "-")
@@ -217,7 +234,12 @@ func nearest(word string, words []string) string {
 		return ""
 	}
 	for _, w := range words {
-		if n := changes(word, strings.ReplaceAll(w, "_", "-")); n < fewest {
+		plain := strings.ReplaceAll(w, "_", "-")
+		n := changes(word, plain)
+		if len(word) > 1 && strings.HasPrefix(plain, word) {
+			n = 0
+		}
+		if n < fewest {
 			best, fewest = w, n
 		}
 	}

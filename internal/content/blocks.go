@@ -202,6 +202,7 @@ func readingOf(name string) blockReading {
 // shortcodes still in it.
 func (c *cleaner) blocks(s string) string {
 	var w strings.Builder
+	w.Grow(len(s))
 	c.writeRoot(parseBlocks(normalLines(s), c.env.Log), &w)
 	return w.String()
 }
@@ -481,14 +482,21 @@ func (c *cleaner) blockReusable(b *block, postType string, w *strings.Builder) {
 func MayUsePatterns(stored []byte) bool { return bytes.Contains(stored, []byte(`"ref"`)) }
 
 // Patterns returns the IDs of the synced patterns that stored content names.
-func Patterns(stored string) []string {
+func Patterns(stored string) []string { return refs(stored, reusable) }
+
+// Templates returns the IDs of the templates of page builders that content names,
+// as package builder writes it.
+func Templates(stored string) []string { return refs(stored, savedTemplate) }
+
+// refs returns the IDs in the blocks that are read in one way.
+func refs(stored string, reading blockReading) []string {
 	if !hasBlocks(stored) || !strings.Contains(stored, `"ref"`) {
 		return nil
 	}
 	var ids []string
 	r := delimiterReader{s: stored}
 	for d, ok := r.next(0); ok; d, ok = r.next(d.end) {
-		if readingOf(d.name) == reusable && !d.close {
+		if readingOf(d.name) == reading && !d.close {
 			b := block{json: d.json}
 			ids = append(ids, numberOf(b.attrs()["ref"]))
 		}

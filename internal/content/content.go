@@ -111,7 +111,7 @@ func (c *cleaner) replaced(s string) string {
 // the end.
 func (c *cleaner) paragraphs(s string) string {
 	if c.note != nil && !mayHoldShortcodes(s) {
-		return s // nobody reads it
+		return "<p>" + s + "</p>" // nobody reads it, but for where it ends
 	}
 	s = markers(c.autoembed(c.samples(normalLines(s)), true))
 	if !strings.Contains(s, "[/") {

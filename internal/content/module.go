@@ -73,7 +73,7 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 			parts[part] = append(parts[part], v+" %")
 		case listed && part != noPart:
 			parts[part] = append(parts[part], v)
-		case !listed && !skipsSetting(key) && !isMeasure(v) && php.IsSentence(v):
+		case !listed && !php.SkipsKey(key) && !php.IsMeasure(v) && php.IsSentence(v):
 			parts[moduleText] = append(parts[moduleText], v)
 		}
 	}
@@ -611,8 +611,16 @@ func base64Only(r rune) rune {
 }
 
 // shortcodeCopy: a synced pattern or a page that is shown in this place.
-func (c *cleaner) shortcodeCopy(sc *shortcode) (string, bool) {
-	id := sc.attr("id", "post_id", "template")
+func (c *cleaner) shortcodeCopy(sc *shortcode, depth int) (string, bool) {
+	id := sc.attr("id", "post_id", "template", "slider", "gallery_id")
+	if id == "" && len(sc.args) > 0 {
+		id = sc.args[0]
+	}
+	if n := c.env.Index.Tables[id]; n > 0 && sc.name == "table" {
+		id = c.env.Index.Stub(n).ID
+	} else if sc.name == "table" {
+		id = ""
+	}
 	s, _ := c.env.Index.ByID(id)
 	if !isDigits(id) || s == nil || c.env.Index.Quoted[s.Ordinal] == "" {
 		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
@@ -627,7 +635,7 @@ func (c *cleaner) shortcodeCopy(sc *shortcode) (string, bool) {
 		postType = s.Type
 	}
 	c.blockReusable(&block{json: string(ref)}, postType, &b)
-	return "<div>" + b.String() + "</div>", true
+	return "<div>" + c.shortcodes(b.String(), depth+1) + "</div>", true
 }
 
 // shortcodeField: the value of a custom field, if it is plain text. WordPress's

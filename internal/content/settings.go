@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"net/url"
 	"strings"
-	"unicode"
 
 	"github.com/presslift/presslift/internal/php"
 )
@@ -55,16 +54,6 @@ func readSetting(d *json.Decoder, depth int) *setting {
 		return s
 	}
 	return &setting{} // true, false, null
-}
-
-// textKeys are settings of blocks that hold text by their name, or by its end
-// ("buttonText"), however short.
-var textKeys = map[string]bool{
-	"answer": true, "author": true, "body": true, "caption": true, "company": true, "content": true,
-	"description": true, "excerpt": true, "heading": true, "headline": true, "html": true, "intro": true,
-	"job": true, "label": true, "message": true, "name": true, "occupation": true, "paragraph": true,
-	"question": true, "quote": true, "subheading": true, "subtitle": true, "summary": true, "text": true,
-	"title": true,
 }
 
 // settingsHTML returns HTML of what readers saw of a block that keeps it in its
@@ -122,12 +111,12 @@ func (w *settingWriter) object(v *setting, depth int) {
 		}
 	}
 	for i, key := range v.keys {
-		if !isLink(v.items[i].text) || mediaKind(v.items[i].text) != "" || skipsSetting(key) || !w.leads(key) {
+		if !isLink(v.items[i].text) || mediaKind(v.items[i].text) != "" || php.SkipsKey(key) || !w.leads(key) {
 			continue
 		}
 		best, most := -1, 0
 		for j, other := range v.keys {
-			if links[j] == "" && isTextKey(other) && w.isText(v.items[j], other) {
+			if links[j] == "" && php.IsTextKey(other) && w.isText(v.items[j], other) {
 				if n := kinship(key, other); n > most {
 					best, most = j, n
 				}
@@ -138,7 +127,7 @@ func (w *settingWriter) object(v *setting, depth int) {
 		}
 	}
 	for i, key := range v.keys {
-		if !linked[i] && !skipsSetting(key) {
+		if !linked[i] && !php.SkipsKey(key) {
 			w.value(v.items[i], key, links[i], alt, depth)
 		}
 	}
@@ -249,85 +238,10 @@ func (w *settingWriter) hours(v *setting) bool {
 
 // isText tells whether a setting is text for readers.
 func (w *settingWriter) isText(v *setting, key string) bool {
-	t := strings.TrimSpace(v.text)
-	if v.items != nil || v.number || !hasLetter(t) || isMeasure(t) {
+	if v.items != nil || v.number {
 		return false
 	}
-	if textKeys[strings.ToLower(key)] {
-		return strings.ToLower(key) != "name" || !isToken(t)
-	}
-	if isTextKey(key) || w.fields {
-		return !isToken(t)
-	}
-	return php.IsSentence(t)
-}
-
-// isTextKey tells whether a key, or its last word, says that there is text.
-func isTextKey(key string) bool {
-	if textKeys[strings.ToLower(key)] {
-		return true
-	}
-	last := key
-	for i := len(key) - 1; i > 0; i-- {
-		if key[i] == '_' || key[i] == '-' {
-			last = key[i+1:]
-			break
-		}
-		if 'A' <= key[i] && key[i] <= 'Z' {
-			last = key[i:]
-			break
-		}
-	}
-	return textKeys[strings.ToLower(last)]
-}
-
-// isToken tells of words that mean something to a program: "left", "bg-dark",
-// "field_12", "Z1abcD".
-func isToken(s string) bool {
-	digit, upper := false, 0
-	for i, r := range s {
-		switch {
-		case 'a' <= r && r <= 'z', r == '-', r == '_', r == '.', r == '/':
-		case '0' <= r && r <= '9':
-			digit = true
-		case 'A' <= r && r <= 'Z':
-			if i > 0 {
-				upper++
-			}
-		default:
-			return false
-		}
-	}
-	first, _ := firstRune(s)
-	return !unicode.IsUpper(first) || digit || upper > 0
-}
-
-func firstRune(s string) (rune, bool) {
-	for _, r := range s {
-		return r, true
-	}
-	return 0, false
-}
-
-// skipsSetting tells of keys under which nothing stands that readers saw: how a
-// block looks, what it is called within, and copies.
-func skipsSetting(key string) bool {
-	if key == "" {
-		return false
-	}
-	if key[0] == '_' {
-		return true
-	}
-	key = strings.ToLower(key)
-	if containsWord(key, "animation", "class", "css", "font", "icon", "style", "typography") {
-		return true
-	}
-	switch key {
-	case "align", "alt", "anchor", "blockid", "block_id", "clientid", "color", "colors", "id", "jsonanswer", "jsonname", "jsonquestion",
-		"layout", "lock", "metadata", "mode", "schema", "sizes", "spacing", "srcset", "tagname", "uid", "uniqueid":
-		return true
-	}
-	return strings.HasSuffix(key, "alt") || strings.HasSuffix(key, "alttext") || strings.HasSuffix(key, "color") || strings.HasSuffix(key, "tag")
+	return php.IsText(key, v.text) || w.fields && php.HasLetter(v.text) && !php.IsMeasure(v.text) && !php.IsToken(strings.TrimSpace(v.text))
 }
 
 // isLink tells whether a setting is an address.
@@ -359,8 +273,3 @@ func kinship(link, text string) int {
 	}
 	return 0
 }
-
-// isMeasure tells of values that are addresses, colours, sizes or fonts.
-func isMeasure(s string) bool { return isLink(s) || php.IsMeasure(s) }
-
-func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }

@@ -135,7 +135,7 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 		return "", false
 	}
 	if do := c.env.Shortcodes.Actions[sc.name]; do != "" {
-		c.usesShortcode(sc.name, Handled)
+		c.usesShortcode(sc.name, Asked)
 		return c.shortcodeAction(sc, do, depth)
 	}
 	row, sure := c.shortcodeOf(sc)
@@ -144,7 +144,11 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 		if !marked && !sc.alone {
 			return "", false // a remark
 		}
-		c.usesShortcode(sc.name, Unknown)
+		if policy := c.env.Shortcodes.Unknown; marked && (policy == StripShortcodes || policy == CommentShortcodes) {
+			c.usesShortcode(sc.name, Asked)
+		} else {
+			c.usesShortcode(sc.name, Unknown)
+		}
 		return c.unknownShortcode(sc, marked, depth)
 	}
 	if remarks[sc.name] && !marked && !sc.alone && (len(sc.args) == 0 || row.read != serviceLink) {

@@ -18,7 +18,7 @@ const (
 	buttonLink                        // a link
 	captioned                         // an image and its caption
 	contents                          // a table of contents, which the new site makes: its front matter says so
-	quotedPost                        // a block or a page in this place
+	quotedPost                        // a post that is shown in this place: a pattern, a template, a table, a recipe, a gallery
 	dropped                           // space, or the part of something that is no text: nothing, and no finding
 	embeddedAddress                   // an address: a link to it
 	encodedHTML                       // HTML in base64
@@ -240,8 +240,8 @@ var shortcodeRows = map[string]shortcodeRow{
 	"embed":                             {embeddedAddress, ""},
 	"embeddoc":                          {fileLink, ""},
 	"embedyt":                           {serviceLink, "https://www.youtube.com/watch?v=%s"},
-	"envira-gallery":                    {placeholder, ""},
-	"envira_gallery":                    {placeholder, ""},
+	"envira-gallery":                    {quotedPost, ""},
+	"envira_gallery":                    {quotedPost, ""},
 	"epq-quote":                         {quotation, ""},
 	"error":                             {aside, "Error"},
 	"ess_grid":                          {placeholder, ""},
@@ -323,7 +323,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"flickr":                            {serviceLink, "https://www.flickr.com/photo.gne?id=%s"},
 	"fluentform":                        {placeholder, ""},
 	"fn":                                {note, ""},
-	"foogallery":                        {placeholder, ""},
+	"foogallery":                        {quotedPost, ""},
 	"footnote":                          {note, ""},
 	"footnotes":                         {notesList, ""},
 	"formidable":                        {placeholder, ""},
@@ -454,10 +454,10 @@ var shortcodeRows = map[string]shortcodeRow{
 	"mepr-hide":                         {gated, ""},
 	"mepr-login-form":                   {placeholder, ""},
 	"mepr-show":                         {gated, ""},
-	"metaslider":                        {placeholder, ""},
+	"metaslider":                        {quotedPost, ""},
 	"mixcloud":                          {serviceLink, ""},
 	"mobilize":                          {placeholder, ""},
-	"modula":                            {placeholder, ""},
+	"modula":                            {quotedPost, ""},
 	"more":                              {teaserBreak, ""},
 	"mv_create":                         {placeholder, ""},
 	"nbsp":                              {dropped, ""},
@@ -548,7 +548,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"slideshow":                         {imageGallery, ""},
 	"smartslider3":                      {placeholder, ""},
 	"snippet":                           {verbatim, ""},
-	"soliloquy":                         {placeholder, ""},
+	"soliloquy":                         {quotedPost, ""},
 	"soundcloud":                        {serviceLink, ""},
 	"space":                             {dropped, ""},
 	"spacer":                            {dropped, ""},
@@ -637,11 +637,12 @@ var shortcodeRows = map[string]shortcodeRow{
 	"tabbyending":                       {dropped, ""},
 	"tabcontent":                        {unwrapped, ""},
 	"tabgroup":                          {unwrapped, ""},
+	"table":                             {quotedPost, ""},
 	"table-of-contents":                 {contents, ""},
 	"table_of_contents":                 {contents, ""},
 	"tabs":                              {unwrapped, ""},
 	"tag_cloud":                         {placeholder, ""},
-	"tasty-recipe":                      {placeholder, ""},
+	"tasty-recipe":                      {quotedPost, ""},
 	"ted":                               {serviceLink, "https://www.ted.com/talks/%s"},
 	"testimonial":                       {quotation, ""},
 	"testimonials":                      {unwrapped, ""},
@@ -753,7 +754,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"wpdatatable":                       {placeholder, ""},
 	"wpforms":                           {placeholder, ""},
 	"wpgmza":                            {placeholder, ""},
-	"wprm-recipe":                       {placeholder, ""},
+	"wprm-recipe":                       {quotedPost, ""},
 	"wprm-recipe-jump":                  {dropped, ""},
 	"wprm-recipe-print":                 {dropped, ""},
 	"wpvideo":                           {serviceLink, "https://videopress.com/v/%s"},
@@ -924,7 +925,7 @@ var remarks = map[string]bool{
 	"poll": true, "posts": true, "private": true, "product": true, "products": true, "quiz": true, "quote": true, "raw": true,
 	"read": true, "recipe": true, "reddit": true, "ref": true, "references": true, "restrict": true, "restricted": true,
 	"reusable": true, "row": true, "section": true, "separator": true, "sitemap": true, "size": true, "slideshow": true,
-	"snippet": true, "space": true, "spacer": true, "span": true, "spoiler": true, "spotify": true, "success": true, "tab": true,
+	"snippet": true, "space": true, "spacer": true, "span": true, "spoiler": true, "spotify": true, "success": true, "tab": true, "table": true,
 	"tabs": true, "testimonial": true, "testimonials": true, "tip": true, "toggle": true, "toggles": true, "tooltip": true,
 	"tube": true, "tweet": true, "types": true, "user": true, "vimeo": true, "warning": true, "well": true, "youtube": true,
 }
@@ -964,7 +965,7 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		c.env.Log.Add(report.ContentsLeftOut, sc.name)
 		return "", true
 	case quotedPost:
-		return c.shortcodeCopy(sc)
+		return c.shortcodeCopy(sc, depth)
 	case dropped:
 		return "<div></div>", true
 	case embeddedAddress:

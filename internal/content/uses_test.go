@@ -25,7 +25,7 @@ func TestUsesNamesBlocksAndShortcodes(t *testing.T) {
 		{`<!-- wp:group {"metadata":{"blockVisibility":false}} --><!-- wp:acme/c /--><!-- /wp:group --><!-- wp:latest-posts /-->`, "core/group hidden, core/latest-posts placeholder"},
 	} {
 		var got []string
-		Uses(&wp.Post{Content: c.stored}, func(u Use) {
+		Uses(&wp.Post{Content: c.stored}, ShortcodeChoices{}, func(u Use) {
 			name := u.Name
 			if u.Shortcode {
 				name = "[" + name + "]"
@@ -66,7 +66,7 @@ func FuzzUsesAgreesWithClean(f *testing.F) {
 		}
 		p := &wp.Post{Content: stored}
 		got := map[report.Code][]string{}
-		Uses(p, func(u Use) {
+		Uses(p, ShortcodeChoices{}, func(u Use) {
 			if len(u.Name) > 300 {
 				u.Name = u.Name[:300] // as the log has it
 			}

@@ -17,6 +17,7 @@ var plan = []room{
 	{"internal/pipeline", 2, nil},
 	{"internal/archive", 1, []string{"golang.org/x/text", "github.com/goccy/go-yaml", "go.yaml.in/yaml/v4"}},
 	{"internal/builder", 1, nil},
+	{"internal/inset", 1, nil},
 	{"internal/census", 1, []string{"golang.org/x/net/html", "github.com/yuin/goldmark"}},
 	{"internal/config", 1, []string{"go.yaml.in/yaml/v4"}},
 	{"internal/content", 1, []string{"github.com/PuerkitoBio/goquery", "golang.org/x/net/html", "github.com/yuin/goldmark"}}, // goldmark: some blocks store their Markdown only

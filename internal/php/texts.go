@@ -5,20 +5,17 @@ import (
 	"unicode"
 )
 
-// textKeys are settings that hold text by their name, however short: in lower
-// case, without what parts words.
+// textKeys are settings that hold text by their name, or by its end
+// ("buttonText"), however short.
 var textKeys = map[string]bool{
-	"answer": true, "author": true, "body": true, "buttontext": true, "caption": true, "content": true,
-	"description": true, "heading": true, "html": true, "label": true, "message": true, "question": true,
-	"quote": true, "subtitle": true, "summary": true, "text": true, "title": true,
+	"answer": true, "author": true, "body": true, "caption": true, "company": true, "content": true,
+	"description": true, "excerpt": true, "heading": true, "headline": true, "html": true, "intro": true,
+	"job": true, "label": true, "message": true, "name": true, "occupation": true, "paragraph": true,
+	"question": true, "quote": true, "subheading": true, "subtitle": true, "summary": true, "text": true,
+	"title": true,
 }
 
-// nameKeys are settings that hold text when their value looks like it.
-var nameKeys = map[string]bool{"job": true, "name": true, "position": true, "role": true}
-
-// Texts returns the texts among settings, in the order in which they are stored:
-// those whose key says so, and those that read like a sentence. Keys that begin
-// with "_" are how plugins refer to their own fields.
+// Texts returns the texts among settings, in the order in which they are stored.
 func Texts(settings any) []string {
 	var out []string
 	texts(settings, "", &out)
@@ -36,79 +33,115 @@ func texts(v any, key string, out *[]string) {
 			texts(x, key, out)
 		}
 	case Map:
-		if key != "" && IsLook(key) || strings.HasPrefix(key, "__") {
-			return
-		}
 		for _, p := range v {
-			texts(p.Value, p.Key, out)
+			if !SkipsKey(p.Key) {
+				texts(p.Value, p.Key, out)
+			}
 		}
 	}
 }
 
-// IsText tells whether a setting is a text for readers.
+// IsText tells whether a setting is a text for readers: its key says so, or it
+// reads like a sentence.
 func IsText(key, value string) bool {
-	if strings.HasPrefix(key, "_") || IsLook(key) || IsMeasure(value) {
+	value = strings.TrimSpace(value)
+	switch {
+	case textKeys[strings.ToLower(key)] && isNumberToCall(value):
+		return true
+	case !HasLetter(value) || IsMeasure(value):
 		return false
-	}
-	words := words(key)
-	switch last := words[len(words)-1]; {
-	case textKeys[strings.Join(words, "")] && (hasLetter(value) || isNumberToCall(value)):
-		return true
-	case (textKeys[last] || nameKeys[last]) && hasLetter(value) && !isToken(value):
-		return true
+	case textKeys[strings.ToLower(key)]:
+		return strings.ToLower(key) != "name" || !IsToken(value)
+	case IsTextKey(key):
+		return !IsToken(value)
 	}
 	return IsSentence(value)
 }
 
-// words are the words of a key in lower case; there is at least one.
-func words(key string) []string {
-	var out []string
-	begun := false
-	for i, r := range key {
-		switch {
-		case r == '_' || r == '-' || r == ' ' || r == '.':
-			begun = false
-			continue
-		case !begun || unicode.IsUpper(r) && i > 0 && !unicode.IsUpper(rune(key[i-1])):
-			out = append(out, "")
+// IsTextKey tells whether a key, or its last word, says that there is text.
+func IsTextKey(key string) bool {
+	if textKeys[strings.ToLower(key)] {
+		return true
+	}
+	last := key
+	for i := len(key) - 1; i > 0; i-- {
+		if key[i] == '_' || key[i] == '-' {
+			last = key[i+1:]
+			break
 		}
-		begun = true
-		out[len(out)-1] += string(unicode.ToLower(r))
+		if 'A' <= key[i] && key[i] <= 'Z' {
+			last = key[i:]
+			break
+		}
 	}
-	if len(out) == 0 {
-		return []string{""}
-	}
-	return out
+	return textKeys[strings.ToLower(last)]
 }
 
-// isToken tells of values that only the plugin understands: "center", "fa-star".
-func isToken(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool {
-		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || strings.ContainsRune("_-.:/#%,", r))
-	})
+// IsToken tells of words that mean something to a program: "left", "bg-dark",
+// "field_12", "Z1abcD".
+func IsToken(s string) bool {
+	digit, upper := false, 0
+	for i, r := range s {
+		switch {
+		case 'a' <= r && r <= 'z', r == '-', r == '_', r == '.', r == '/':
+		case '0' <= r && r <= '9':
+			digit = true
+		case 'A' <= r && r <= 'Z':
+			if i > 0 {
+				upper++
+			}
+		default:
+			return false
+		}
+	}
+	first, _ := firstRune(s)
+	return !unicode.IsUpper(first) || digit || upper > 0
 }
 
-// IsLook tells of keys whose settings say how something looks.
-func IsLook(key string) bool {
+func firstRune(s string) (rune, bool) {
+	for _, r := range s {
+		return r, true
+	}
+	return 0, false
+}
+
+// SkipsKey tells of keys under which nothing stands that readers saw: how
+// something looks, what it is called within, and copies. Keys that begin with "_"
+// are how plugins refer to their own fields.
+func SkipsKey(key string) bool {
+	if key == "" {
+		return false
+	}
+	if key[0] == '_' {
+		return true
+	}
 	key = strings.ToLower(key)
-	for _, word := range []string{"animation", "class", "css", "font", "style", "typography"} {
+	for _, word := range []string{"animation", "class", "css", "font", "icon", "style", "typography"} {
 		if strings.Contains(key, word) {
 			return true
 		}
 	}
 	switch key {
-	case "color", "colors", "icon", "layout", "spacing", "url":
+	case "align", "alt", "anchor", "blockid", "block_id", "clientid", "color", "colors", "id", "jsonanswer", "jsonname", "jsonquestion",
+		"layout", "lock", "metadata", "mode", "schema", "sizes", "spacing", "srcset", "tagname", "uid", "uniqueid":
 		return true
 	}
-	return false
+	return strings.HasSuffix(key, "alt") || strings.HasSuffix(key, "alttext") || strings.HasSuffix(key, "color") || strings.HasSuffix(key, "tag")
 }
 
 // IsMeasure tells of values that are addresses, colours, sizes or fonts.
 func IsMeasure(s string) bool {
 	s = strings.ToLower(strings.TrimSpace(s))
-	oneWord := !strings.ContainsAny(s, " \t\r\n<")
-	if oneWord && (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "#")) || strings.HasPrefix(s, "/") {
-		return true
+	oneWord := !strings.ContainsAny(s, " \t\r\n<>\"[]")
+	for _, beginning := range []string{"http://", "https://", "#"} {
+		if oneWord && strings.HasPrefix(s, beginning) {
+			return true
+		}
+	}
+	for _, beginning := range []string{"/", "mailto:", "tel:"} {
+		if strings.HasPrefix(s, beginning) {
+			return true
+		}
 	}
 	for _, mark := range []string{"var(", "rgb(", "rgba(", "hsl(", "calc(", "sans-serif", "monospace", "px solid"} {
 		if strings.Contains(s, mark) {
@@ -118,7 +151,8 @@ func IsMeasure(s string) bool {
 	return false
 }
 
-func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+// HasLetter tells whether there is any letter in a text.
+func HasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 // isNumberToCall tells of telephone numbers, which are texts without letters.
 func isNumberToCall(s string) bool {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/wp"
 )
 
@@ -32,6 +33,12 @@ func (s *survey) nameGuests() {
 	s.coauthors = len(s.index.Guests) > 0 || slices.ContainsFunc(s.index.Carried, func(t wp.TermRef) bool {
 		return t.Taxonomy == "author" && strings.HasPrefix(t.Slug, guestPrefix)
 	})
+	s.bySlug = map[string]string{}
+	for _, a := range s.authors {
+		if slug := slugOf(a.Login); s.bySlug[slug] == "" {
+			s.bySlug[slug] = s.logins[a.Login]
+		}
+	}
 	taken := map[string]bool{}
 	for _, key := range s.logins {
 		taken[key] = true
@@ -63,12 +70,7 @@ func (s *survey) coauthorsOf(p *wp.Post) []string {
 		if t.Taxonomy != "author" {
 			continue
 		}
-		slug := strings.TrimPrefix(t.Slug, guestPrefix)
-		key := s.guests[slug]
-		if key == "" {
-			key = cmp.Or(s.logins[t.Name], s.logins[slug], s.bySlug(slug), slug)
-		}
-		keys = appendNew(keys, key)
+		keys = appendNew(keys, s.coauthor(t))
 	}
 	if len(keys) == 0 || len(keys) == 1 && keys[0] == s.author(p.Author) {
 		return nil
@@ -76,12 +78,27 @@ func (s *survey) coauthorsOf(p *wp.Post) []string {
 	return keys
 }
 
-// bySlug finds the key of the user whose name in addresses is slug.
-func (s *survey) bySlug(slug string) string {
-	for _, a := range s.authors {
-		if slugOf(a.Login) == slug {
-			return s.logins[a.Login]
+// coauthor is the key of the one whom a term of the taxonomy author stands for: a
+// guest, a user, or, of whom the source has no more than the term, its slug.
+func (s *survey) coauthor(t wp.TermRef) string {
+	slug := strings.TrimPrefix(t.Slug, guestPrefix)
+	return cmp.Or(s.guests[slug], s.logins[t.Name], s.logins[slug], s.bySlug[slug], slug)
+}
+
+// nameless lists those of whom the source has no more than terms on items.
+func (s *survey) nameless(done map[string]bool) []archive.Author {
+	var out []archive.Author
+	for _, t := range s.index.Carried {
+		key := s.coauthor(t)
+		if !s.coauthors || t.Taxonomy != "author" || key == "" || done[key] {
+			continue
 		}
+		done[key] = true
+		a := archive.Author{Login: key, Slug: strings.TrimPrefix(t.Slug, guestPrefix)}
+		if t.Name != a.Slug && !isEmail(t.Name) {
+			a.Name = t.Name
+		}
+		out = append(out, a)
 	}
-	return ""
+	return out
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/presslift/presslift/internal/builder"
+	"github.com/presslift/presslift/internal/inset"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -27,10 +28,16 @@ const mostTemplates = 64 << 20
 // addTemplate keeps what a template of a page builder shows, as the index keeps
 // synced patterns.
 func (s *survey) addTemplate(p *wp.Post) {
-	if !builder.IsTemplate(p.Type) {
+	shown := ""
+	switch {
+	case builder.IsTemplate(p.Type):
+		shown = s.templateOf(p)
+	case inset.Is(p.Type):
+		shown = s.insetOf(p)
+	}
+	if shown == "" {
 		return
 	}
-	shown := s.templateOf(p)
 	if s.templates += len(shown); s.templates > mostTemplates {
 		return
 	}
@@ -38,6 +45,46 @@ func (s *survey) addTemplate(p *wp.Post) {
 		s.index.Quoted = map[int]string{}
 	}
 	s.index.Quoted[p.Ordinal] = strings.Clone(shown)
+}
+
+// insetOf is what a table, a recipe or a gallery shows.
+func (s *survey) insetOf(p *wp.Post) (shown string) {
+	defer func() {
+		if recover() != nil {
+			shown = "" // the shortcode that names it is kept, and reported
+		}
+	}()
+	if id := inset.TableID(p); id != "" {
+		if s.index.Tables == nil {
+			s.index.Tables = map[string]int{}
+		}
+		if s.index.Tables[id] == 0 {
+			s.index.Tables[strings.Clone(id)] = p.Ordinal
+		}
+	}
+	return inset.Content(p)
+}
+
+// addSlide notes a slide of a slider.
+func (s *survey) addSlide(p *wp.Post) {
+	if slide, ok := inset.SlideOf(p); ok {
+		if s.slides == nil {
+			s.slides = map[string][]inset.Slide{}
+		}
+		s.slides[slide.Slider] = append(s.slides[slide.Slider], slide)
+	}
+}
+
+// settleSliders puts together what sliders show.
+func (s *survey) settleSliders() {
+	for id, slides := range s.slides {
+		if st, _ := s.index.ByID(id); st != nil && st.Type == "ml-slider" {
+			if s.index.Quoted == nil {
+				s.index.Quoted = map[int]string{}
+			}
+			s.index.Quoted[st.Ordinal] = inset.Slider(slides)
+		}
+	}
 }
 
 // templateOf is what a template shows. What is odd about it is of no use here,

@@ -49,14 +49,13 @@ func Convert(ctx context.Context, opt Options, p *Progress) (Summary, error) {
 
 func convert(ctx context.Context, src Source, out *archive.Writer, opt Options, p *Progress) (Summary, error) {
 	p.Phase.Store(int32(Surveying))
-	src = edit(src, &opt)
+	edited := edit(src, &opt)
+	src = edited
 	site, err := surveySource(ctx, src, opt, p)
 	if err != nil {
 		return Summary{}, err
 	}
-	if e, ok := src.(*edited); ok {
-		e.settle(site.index.Carried)
-	}
+	edited.settle(site)
 	p.TotalItems.Store(int64(len(site.index.Stubs)))
 	p.Bytes.Store(0)
 	p.Items.Store(0)

@@ -8,7 +8,8 @@
 // wherever they stand and memory does not grow with the text. If the second
 // reading differs from the first, the run stops.
 //
-// Inspect reads once, with the texts, and tells what Convert would make of them.
+// Inspect reads once, with the texts, and tells what Convert would make of them:
+// both ask the survey, and a law holds their numbers against each other.
 //
 // All goroutines of the product are started in line.go: posts are converted side
 // by side, and their results leave in the order of the source. So an archive's

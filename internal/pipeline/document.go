@@ -18,8 +18,7 @@ import (
 func (w *worker) document(p *wp.Post, v posttype.Verdict, log *report.Log) (files []archive.File, waiting []archive.Comment, err error) {
 	path, languages := w.site.paths.Document(p.Ordinal), w.site.split[p.Ordinal]
 	if languages != nil {
-		files, err = w.inLanguages(p, v, languages, log)
-		return files, nil, err
+		return w.inLanguages(p, v, languages, log)
 	}
 	comments := w.comments(p, log)
 	d := w.page(path, p, v, "", log)

@@ -89,21 +89,20 @@ func plainSlug(slug string) string {
 }
 
 // edited is a source with the terms that somebody wants and without the postmeta
-// that somebody refuses. The rest of the line knows no others.
+// that somebody refuses. The rest of the line knows no others. Where nothing is to
+// be changed it costs nothing.
 type edited struct {
 	Source
 	opt     *Options
 	edits   edits
+	unmet   unmet
+	moved   map[[2]string]string     // slugs of terms that others are merged into, by taxonomy and the ID of the others
 	targets map[[2]string]wp.TermRef // terms that others are merged into, by taxonomy and plainSlug, as the source has them
 	parents map[[2]string]string     // by the same: parents of terms that go away
 }
 
-// edit returns src itself when nothing is to be changed.
-func edit(src Source, opt *Options) Source {
-	if len(opt.Terms) == 0 && len(opt.RefuseMeta) == 0 {
-		return src
-	}
-	e := &edited{src, opt, newEdits(opt.Terms), map[[2]string]wp.TermRef{}, map[[2]string]string{}}
+func edit(src Source, opt *Options) *edited {
+	e := &edited{src, opt, newEdits(opt.Terms), newUnmet(opt), map[[2]string]string{}, map[[2]string]wp.TermRef{}, map[[2]string]string{}}
 	for tax, terms := range opt.Terms {
 		for _, t := range terms {
 			if t.Into != "" {
@@ -118,19 +117,27 @@ func (e *edited) Records(ctx context.Context, log *report.Log) iter.Seq2[wp.Reco
 	return e.each(e.Source.Records(ctx, log))
 }
 
+// Survey keeps all texts as long as a host is looked for in them.
 func (e *edited) Survey(ctx context.Context, keep func(string, []byte) bool) iter.Seq2[wp.Record, error] {
-	return e.each(e.Source.Survey(ctx, keep))
+	return e.each(e.Source.Survey(ctx, func(postType string, content []byte) bool {
+		return keep(postType, content) || len(e.unmet.hosts) > 0
+	}))
 }
 
 func (e *edited) each(records iter.Seq2[wp.Record, error]) iter.Seq2[wp.Record, error] {
+	if len(e.opt.Terms)+len(e.opt.KeepMeta)+len(e.opt.RefuseMeta)+len(e.opt.Hosts) == 0 {
+		return records
+	}
 	return func(yield func(wp.Record, error) bool) {
 		for r, err := range records {
 			switch x := r.(type) {
 			case *wp.Term:
+				e.unmet.term(x.Taxonomy, x.Slug)
 				if r = e.term(*x); r == nil {
 					continue
 				}
 			case *wp.Post:
+				e.unmet.post(x)
 				r = e.post(*x)
 			}
 			if !yield(r, err) {
@@ -148,6 +155,9 @@ func (e *edited) term(t wp.Term) wp.Record {
 	e.meet(t.Taxonomy, t.Slug, t.Name)
 	if edit.Drop || edit.Into != "" {
 		e.parents[k] = t.Parent
+		if edit.Into != "" {
+			e.moved[[2]string{t.Taxonomy, t.ID}] = edit.Into
+		}
 		return nil
 	}
 	for range 20 { // loops of parents are cut here
@@ -210,15 +220,24 @@ func (e *edited) post(p wp.Post) wp.Record {
 	return &p
 }
 
-// settle gives the terms that the survey saw on items the names that were not
-// known then.
-func (e *edited) settle(carried []wp.TermRef) {
-	for i := range carried {
-		t := &carried[i]
+// settle tells the survey what was not known before its end: the names of terms
+// that it saw on items, what the IDs of merged terms lead to, and what of the
+// options is for nothing.
+func (e *edited) settle(s *survey) {
+	for i := range s.index.Carried {
+		t := &s.index.Carried[i]
 		if into := e.targets[[2]string{t.Taxonomy, plainSlug(t.Slug)}]; into.Name != "" {
 			t.Name = into.Name
 		}
 	}
+	moved := slices.SortedFunc(maps.Keys(e.moved), func(x, y [2]string) int { return slices.Compare(x[:], y[:]) })
+	for _, k := range moved { // in an order: old sites have one ID in several taxonomies
+		slug := e.moved[k]
+		into := e.targets[[2]string{k[0], plainSlug(slug)}]
+		s.termSlugs[k] = cmp.Or(into.Slug, slug)
+		s.termNames[k[1]] = cmp.Or(s.termNames[k[1]], into.Name, slug)
+	}
+	e.unmet.note(e.opt, s)
 }
 
 // matches tells whether a key is one of a list; a trailing * stands for any rest.

@@ -56,9 +56,13 @@ func (w *worker) reply(p *wp.Post, topic *wp.Stub, log *report.Log) *reply {
 	if isEmail(author) {
 		author = ""
 	}
+	in := p
+	if w.site.split[p.Ordinal] != nil {
+		in = inLanguage(p, w.site.main)
+	}
 	r := &reply{topic: topic.Ordinal, answers: p.MetaValue("_bbp_reply_to"), comment: archive.Comment{
 		ID: p.ID, Type: p.Type, Author: author, URL: webAddress(p.MetaValue("_bbp_anonymous_website")), Date: w.site.clock.date(p.Published, p.PubDate).text,
-		Markdown: strings.TrimRight(w.render(content.Clean(w.env(p, log)), log), "\n"), Stored: p.Content,
+		Markdown: strings.TrimRight(w.render(content.Clean(w.env(in, log)), log), "\n"), Stored: p.Content,
 	}}
 	w.addRest(&r.comment, p, log)
 	if w.site.opt.PrivateData[wp.CommenterEmail] {
@@ -68,7 +72,7 @@ func (w *worker) reply(p *wp.Post, topic *wp.Stub, log *report.Log) *reply {
 		r.comment.IP = p.MetaValue("_bbp_author_ip")
 	}
 	// bbPress gives every reply the title of its topic.
-	if title := strings.TrimSpace(p.Title); title != "" && !strings.HasSuffix(title, topic.Title) {
+	if title := strings.TrimSpace(in.Title); title != "" && !strings.HasSuffix(title, topic.Title) {
 		r.comment.Title = title
 	}
 	return r

@@ -30,10 +30,13 @@ const (
 	aLanguage                      // language, trace
 	aPlugin                        // name, of a plugin for languages
 	aPattern                       // ID of a synced pattern
+	aTemplate                      // ID of a page builder's template
 	aComment                       // status, type
 	aWritten                       // status, type: of a comment that is kept where its post is
 	aThread                        // none: the document has comments
 	aTerm                          // taxonomy, slug
+	anAuthor                       // slug, name: of a term of the taxonomy author
+	aLoose                         // none: the post says something in no field
 	anUnreadPage                   // none: a page builder has its text, and nobody reads it
 	someBytes                      // none: what the post takes in the archive, roughly
 	commentEmails                  // none, nor have those that follow
@@ -45,7 +48,15 @@ const (
 
 // named tells of the traits that are told apart only up to a number of names: any
 // text can make up new ones. Terms and patterns are what the index holds anyway.
-func (k traitKind) named() bool { return k != aTerm && k != aPattern }
+func (k traitKind) named() bool {
+	return k != aTerm && k != anAuthor && k != aPattern && k != aTemplate
+}
+
+// spared tells of the traits that are not kept of more posts than there is room
+// for, see mostSights.
+func (k traitKind) spared() bool {
+	return k == aBlock || k == aShortcode || k == aReference || k == aLanguage
+}
 
 // ofAll tells of the traits that count whatever becomes of the post.
 func (k traitKind) ofAll() bool {
@@ -56,7 +67,8 @@ func (k traitKind) ofAll() bool {
 	return false
 }
 
-// sighting is what was seen in one post.
+// sighting is what was seen in one post. A trait that several of its documents
+// show is there for each: a post in several languages has as many.
 type sighting struct {
 	ordinal  int
 	findings []report.Finding
@@ -67,6 +79,8 @@ type sighting struct {
 
 // viewer looks at posts. What it holds is used by one goroutine.
 type viewer struct {
+	choices  content.ShortcodeChoices
+	nothing  wp.Index          // what is known of other posts while the source is read
 	home     string            // host of the site
 	at       map[trait]int     // the traits of the post by their place
 	perKind  [traitKinds]int   // how many it has
@@ -76,17 +90,18 @@ type viewer struct {
 	out      *sighting
 }
 
-func newViewer() *viewer {
+func newViewer(choices content.ShortcodeChoices) *viewer {
 	builders := builder.Builders()
-	return &viewer{at: map[trait]int{}, builders: builders, built: make([]bool, len(builders)), secrets: map[string]bool{}}
+	return &viewer{choices: choices, at: map[trait]int{}, builders: builders, built: make([]bool, len(builders)), secrets: map[string]bool{}}
 }
 
 // toView is a post on its way to a viewer.
 type toView struct {
-	post     *wp.Post
-	findings []report.Finding
-	document bool   // it becomes one, unless the source has a newer version of it
-	home     string // host of the site, as far as it is known
+	post      *wp.Post
+	findings  []report.Finding
+	document  bool     // it becomes one, unless the source has a newer version of it
+	languages []string // it becomes one in each
+	home      string   // host of the site, as far as it is known
 }
 
 // view returns what there is to see in a post. A bug costs that post and no
@@ -108,8 +123,21 @@ func (v *viewer) view(t toView) (s sighting, err error) {
 	p := t.post
 	v.people(p)
 	v.add(trait{kind: someBytes}, roughly(p, t.document))
-	if t.document {
-		v.document(p)
+	if len(p.Loose) > 0 {
+		v.add(trait{kind: aLoose}, 1)
+	}
+	if !t.document {
+		return s, nil
+	}
+	v.document(p)
+	if t.languages == nil {
+		v.text(p)
+	}
+	for _, code := range t.languages {
+		v.text(inLanguage(p, code))
+		clear(v.at)
+		clear(v.built)
+		v.perKind = [traitKinds]int{}
 	}
 	return s, nil
 }
@@ -185,9 +213,29 @@ func commentType(c *wp.Comment) string {
 	return c.Type
 }
 
-// document looks at a post that becomes one.
+// document looks at what there is once of a post that becomes a document.
 func (v *viewer) document(p *wp.Post) {
+	v.languages(p)
+	for _, t := range p.Terms {
+		v.add(trait{aTerm, t.Taxonomy, t.Slug}, 1)
+		if t.Taxonomy == "author" {
+			v.add(trait{anAuthor, t.Slug, t.Name}, 1)
+		}
+	}
+	for i := range p.Comments {
+		if isShown(&p.Comments[i]) {
+			v.once(trait{kind: aThread})
+		}
+	}
+}
+
+// text looks at what a document is made of.
+func (v *viewer) text(stored *wp.Post) {
+	var unheard report.Log
+	p := built(stored, &v.nothing, &unheard)
 	switch {
+	case p != stored:
+		v.add(trait{kind: anEditor, a: "builder"}, 1)
 	case strings.TrimSpace(p.Content) == "":
 		v.add(trait{kind: anEditor, a: "empty"}, 1)
 		if postmeta.HoldsPage(p) {
@@ -198,8 +246,10 @@ func (v *viewer) document(p *wp.Post) {
 	default:
 		v.add(trait{kind: anEditor, a: "classic"}, 1)
 	}
-	content.Uses(p, func(u content.Use) {
-		v.use(u)
+	content.Uses(p, v.choices, func(u content.Use) {
+		if p == stored || u.Shortcode || u.Handling != content.Handled {
+			v.use(u) // else it is a block that package builder wrote
+		}
 		for i := range v.builders {
 			v.built[i] = v.built[i] || u.Shortcode && v.builders[i].Has(u.Name)
 		}
@@ -212,16 +262,10 @@ func (v *viewer) document(p *wp.Post) {
 	for _, id := range content.Patterns(p.Content) {
 		v.add(trait{kind: aPattern, a: id}, 1)
 	}
+	for _, id := range content.Templates(p.Content) {
+		v.add(trait{kind: aTemplate, a: id}, 1)
+	}
 	v.references(p.Content)
-	v.languages(p)
-	for _, t := range p.Terms {
-		v.add(trait{aTerm, t.Taxonomy, t.Slug}, 1)
-	}
-	for i := range p.Comments {
-		if isShown(&p.Comments[i]) {
-			v.once(trait{kind: aThread})
-		}
-	}
 }
 
 // once adds a trait that a post has or has not.

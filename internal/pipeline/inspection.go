@@ -4,6 +4,7 @@ import (
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/report"
+	"github.com/presslift/presslift/internal/wp"
 )
 
 // Inspection is what a source is and holds, and what Convert would make of it.
@@ -64,12 +65,11 @@ type Dated struct {
 	Title string `json:"title"` // HTML
 }
 
-// Estimate is how large the archive will be. Documents are counted; files are
-// counted but for what converting may add; bytes are a guess, right within a
-// third for sites that are not tiny.
+// Estimate is how large the archive will be. All is counted but the bytes, which
+// are a guess, right within a third for sites that are not tiny.
 type Estimate struct {
-	Documents int   `json:"documents"`
-	Public    int   `json:"public"` // of those: under content/
+	Documents int   `json:"documents"` // Markdown files: of an item in several languages one for each
+	Public    int   `json:"public"`    // of those: under content/
 	Drafts    int   `json:"drafts"`
 	Private   int   `json:"private"`
 	Files     int   `json:"files"`
@@ -106,7 +106,8 @@ type InspectedFate struct {
 type Editors struct {
 	Blocks  int `json:"blocks"`
 	Classic int `json:"classic"`
-	Empty   int `json:"empty"` // documents without content
+	Builder int `json:"builder"` // made of what a page builder keeps beside the content
+	Empty   int `json:"empty"`   // documents without content
 }
 
 // Named is a name and a number of documents.
@@ -127,8 +128,10 @@ type InspectedUse struct {
 // InspectedMedia tells of attachments, and of the files that documents show or
 // link to.
 type InspectedMedia struct {
-	Attachments int             `json:"attachments"`
-	Types       []InspectedFile `json:"types"` // of the attachments
+	Attachments int             `json:"attachments"` // items of the type attachment, whatever becomes of them
+	Public      int             `json:"public"`      // of those: in media.json
+	Private     int             `json:"private"`     // in private/media.json
+	Types       []InspectedFile `json:"types"`       // of the attachments in these two
 	Hosts       []InspectedHost `json:"hosts"`
 }
 
@@ -154,9 +157,10 @@ type InspectedThread struct {
 	Written  int    `json:"written"` // of those: in the archive
 }
 
-// InspectedAuthor is an author by the key of authors.json.
+// InspectedAuthor is an author by the key of authors.json. A document of several
+// authors counts for each.
 type InspectedAuthor struct {
-	Login     string `json:"login"`
+	Login     string `json:"login"` // empty for the documents that name nobody
 	Name      string `json:"name"`
 	Documents int    `json:"documents"`
 }
@@ -167,7 +171,8 @@ type InspectedTaxonomy struct {
 	Terms    []InspectedTerm `json:"terms"`
 }
 
-// InspectedTerm is a term; Documents counts public ones.
+// InspectedTerm is a term. Documents counts as taxonomies.json does: posts whose
+// documents are public.
 type InspectedTerm struct {
 	Slug      string `json:"slug"`
 	Name      string `json:"name"`
@@ -203,6 +208,8 @@ type Personal struct {
 	Passwords     int          `json:"passwords"`    // posts behind a password
 	PrivateMeta   int          `json:"private_meta"` // rows of postmeta whose keys read so
 	Items         []PersonItem `json:"items"`        // dropped for that
+
+	LetIn []wp.PrivateKind `json:"let_in"` // what was asked for by name, and is written
 }
 
 // PersonItem counts items of a type that are about people.

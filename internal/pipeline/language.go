@@ -146,9 +146,9 @@ func inLanguage(p *wp.Post, language string) *wp.Post {
 }
 
 // inLanguages writes a post as a document for each of its languages. The main
-// one has the post's path and its comments.
-func (w *worker) inLanguages(p *wp.Post, v posttype.Verdict, codes []string, log *report.Log) ([]archive.File, error) {
-	var files []archive.File
+// one has the post's path and its comments, which are returned when their file
+// waits, as document says.
+func (w *worker) inLanguages(p *wp.Post, v posttype.Verdict, codes []string, log *report.Log) (files []archive.File, waiting []archive.Comment, err error) {
 	pathIn := func(i int) string {
 		if i == 0 {
 			return w.site.paths.Document(p.Ordinal)
@@ -168,12 +168,16 @@ func (w *worker) inLanguages(p *wp.Post, v posttype.Verdict, codes []string, log
 		if i == 0 {
 			comments = w.comments(p, log)
 			d.FrontMatter.Comments = countComments(comments)
+			if n := w.site.replies[p.Ordinal]; n > 0 {
+				d.FrontMatter.Comments += n
+				comments, waiting = nil, comments
+			}
 		}
 		written, err := w.put(d, comments)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		files = append(files, written...)
 	}
-	return files, nil
+	return files, waiting, nil
 }

@@ -7,10 +7,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -359,6 +362,26 @@ func (f sourceFunc) Survey(ctx context.Context, _ func(string, []byte) bool) ite
 }
 
 func (f sourceFunc) Taken() int64 { return 0 }
+
+// TestSomeFilesAreAlwaysThere, as the format says: those and no others.
+func TestSomeFilesAreAlwaysThere(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "export.xml")
+	if err := os.WriteFile(file, []byte(exportOf("", "")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, _ := convertTo(t, 1, file)
+	got := slices.Sorted(maps.Keys(tree(t, out)))
+	want := "[authors.json findings.jsonl ledger.jsonl manifest.json media.json menus.json redirects.json site.json taxonomies.json]"
+	if fmt.Sprint(got) != want {
+		t.Errorf("an archive of nothing has %v", got)
+	}
+	out, _ = convertTo(t, 1, hub)
+	for p, b := range tree(t, out) {
+		if empty := len(bytes.TrimSpace(b)) == 0 || string(bytes.TrimSpace(b)) == "[]" || string(bytes.TrimSpace(b)) == "{}"; empty && !slices.Contains(got, p) {
+			t.Errorf("%s says nothing", p)
+		}
+	}
+}
 
 // TestDamageIsNoEmptyArchive: when nothing came out of a damaged file, the run
 // fails and leaves what was there.

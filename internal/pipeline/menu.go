@@ -3,6 +3,7 @@ package pipeline
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
@@ -27,8 +28,10 @@ func (s *survey) menusFile() []archive.Menu {
 	for i := range s.index.Stubs {
 		st := s.index.Stubs[i]
 		if st.Type == "wp_navigation" && st.Status == "publish" && s.inMenus(st) {
+			s.log.At(st.Ordinal, st.ID)
 			links := content.Navigation(s.index.Quoted[st.Ordinal])
-			out = append(out, archive.Menu{Slug: st.Slug, Name: st.Title, Items: s.navigation(links)})
+			out = append(out, archive.Menu{Slug: st.Slug, Name: content.In(st.Title, s.main), Items: s.navigation(links)})
+			s.log.At(0, "")
 		}
 	}
 	return out
@@ -103,54 +106,75 @@ func (s *survey) menuTree(items []*wp.Post) []archive.MenuItem {
 		}
 	}
 	seen := map[*wp.Post]bool{}
-	var build func(ps []*wp.Post) []archive.MenuItem
-	build = func(ps []*wp.Post) []archive.MenuItem {
-		var out []archive.MenuItem
-		for _, p := range ps {
-			if seen[p] {
-				continue
-			}
-			seen[p] = true
-			it := s.menuItem(p)
-			if byID[p.ID] == p {
-				it.Children = build(children[p.ID])
-			}
-			out = append(out, it)
+	below := func(p *wp.Post) []*wp.Post {
+		if byID[p.ID] == p {
+			return children[p.ID]
 		}
-		return out
+		return nil
 	}
-	tree := build(top)
+	tree := nest(0, top, seen, below, s.menuItem)
 	for _, p := range items {
 		if !seen[p] {
 			s.log.At(p.Ordinal, p.ID)
 			s.log.Add(report.MenuLoop, p.ID)
 			s.log.At(0, "")
-			tree = append(tree, build([]*wp.Post{p})...)
+			tree = append(tree, nest(0, []*wp.Post{p}, seen, below, s.menuItem)...)
 		}
 	}
-	if tree == nil {
-		tree = []archive.MenuItem{}
-	}
 	return tree
+}
+
+// maxMenuDepth is how deep entries of menus are nested; deeper ones stand behind
+// the one that they are below.
+const maxMenuDepth = 100
+
+// nest makes a tree of entries of what below says of each. What was seen is not
+// there a second time.
+func nest[T comparable](depth int, top []T, seen map[T]bool, below func(T) []T, entry func(T) archive.MenuItem) []archive.MenuItem {
+	out := []archive.MenuItem{}
+	todo := slices.Clone(top)
+	slices.Reverse(todo)
+	for len(todo) > 0 {
+		x := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if seen[x] {
+			continue
+		}
+		seen[x] = true
+		it := entry(x)
+		switch under := below(x); {
+		case len(under) == 0:
+		case depth < maxMenuDepth:
+			it.Children = nest(depth+1, under, seen, below, entry)
+		default:
+			for _, y := range slices.Backward(under) {
+				todo = append(todo, y)
+			}
+		}
+		out = append(out, it)
+	}
+	return out
 }
 
 // menuItem resolves one nav_menu_item. Its title is empty when it is that of
 // its target.
 func (s *survey) menuItem(p *wp.Post) archive.MenuItem {
-	it := archive.MenuItem{Title: content.In(p.Title, s.main), Hint: p.Excerpt, URL: safeURL(p.MetaValue("_menu_item_url")), NewTab: p.MetaValue("_menu_item_target") == "_blank"}
+	it := archive.MenuItem{
+		Title: content.In(p.Title, s.main), Hint: content.In(p.Excerpt, s.main), Description: strings.TrimSpace(content.In(p.Content, s.main)),
+		URL: safeURL(p.MetaValue("_menu_item_url")), Rel: strings.TrimSpace(p.MetaValue("_menu_item_xfn")), NewTab: p.MetaValue("_menu_item_target") == "_blank",
+	}
 	id := p.MetaValue("_menu_item_object_id")
-	switch p.MetaValue("_menu_item_type") {
+	s.log.At(p.Ordinal, p.ID)
+	defer s.log.At(0, "")
+	switch object := p.MetaValue("_menu_item_object"); p.MetaValue("_menu_item_type") {
 	case "post_type":
-		s.leadTo(&it, id)
+		s.leadTo(&it, id, object, false)
 	case "taxonomy":
-		for _, t := range s.index.Terms {
-			if t.ID == id && t.Taxonomy == p.MetaValue("_menu_item_object") {
-				it.Title = cmp.Or(it.Title, t.Name)
-				it.Term = t.Taxonomy + "/" + t.Slug
-			}
+		if !s.leadToTerm(&it, object, id) {
+			s.hide(&it, strings.TrimSpace(object+" "+id))
 		}
 	case "post_type_archive":
-		it.Type = p.MetaValue("_menu_item_object")
+		it.Type = object
 		it.Title = cmp.Or(it.Title, it.Type) // its label is not in an export
 	default:
 		if it.URL != "" {
@@ -160,10 +184,13 @@ func (s *survey) menuItem(p *wp.Post) archive.MenuItem {
 	return it
 }
 
-// leadTo makes a menu item lead to a post.
-func (s *survey) leadTo(it *archive.MenuItem, id string) {
+// leadTo makes a menu item lead to a post. It is hidden when WordPress would hide
+// it (wp-includes/nav-menu.php, wp_setup_nav_menu_item; of blocks
+// block_core_navigation_item_should_render), and then nothing of the post is told.
+func (s *survey) leadTo(it *archive.MenuItem, id, postType string, ofBlocks bool) {
 	st, _ := s.index.ByID(id)
-	if st == nil {
+	if st == nil || st.Status == "trash" || ofBlocks && st.Status != "publish" && st.Status != "inherit" {
+		s.hide(it, strings.TrimSpace(postType+" "+id))
 		return
 	}
 	it.Title = cmp.Or(it.Title, content.In(st.Title, s.main))
@@ -171,6 +198,23 @@ func (s *survey) leadTo(it *archive.MenuItem, id string) {
 	if s.isPublic(st.Ordinal) {
 		it.Document = s.paths.Document(st.Ordinal)
 	}
+}
+
+// leadToTerm makes a menu item lead to the archive of a term, if the source has it.
+func (s *survey) leadToTerm(it *archive.MenuItem, taxonomy, id string) bool {
+	slug, known := s.termSlugs[[2]string{taxonomy, strings.TrimSpace(id)}]
+	if !known {
+		return false
+	}
+	it.Term = taxonomy + "/" + slug
+	it.Title = cmp.Or(it.Title, content.In(s.termNames[strings.TrimSpace(id)], s.main))
+	return true
+}
+
+// hide marks an item that WordPress does not show.
+func (s *survey) hide(it *archive.MenuItem, target string) {
+	it.Hidden = true
+	s.log.Add(report.MenuEntryHidden, target)
 }
 
 func (s *survey) leadToURL(it *archive.MenuItem) {
@@ -186,22 +230,25 @@ func (s *survey) leadToURL(it *archive.MenuItem) {
 func (s *survey) navigation(links []content.NavLink) []archive.MenuItem {
 	out := []archive.MenuItem{}
 	for _, l := range links {
-		it := archive.MenuItem{Title: l.Label, URL: safeURL(l.URL)}
+		it := archive.MenuItem{
+			Title: content.In(l.Label, s.main), Hint: content.In(l.Hint, s.main), Description: content.In(l.Description, s.main),
+			URL: safeURL(l.URL), Rel: l.Rel, NewTab: l.NewTab,
+		}
 		switch {
 		case l.Pages:
 			if s.listed > maxListed {
 				s.log.Add(report.BlockDynamic, "core/page-list")
 				continue
 			}
-			pages := s.pageList()
-			s.listed += len(pages)
-			out = append(out, pages...)
+			out = append(out, s.pageList(l.ID)...)
 			continue
 		case l.Home:
 			it.URL = cmp.Or(it.URL, s.index.Home())
 			it.Title = cmp.Or(it.Title, "Home")
-		case l.PostID != "":
-			s.leadTo(&it, l.PostID)
+		case l.PostType != "":
+			s.leadTo(&it, l.ID, l.PostType, true)
+		case l.Taxonomy != "":
+			s.leadToTerm(&it, l.Taxonomy, l.ID)
 		case it.URL != "":
 			s.leadToURL(&it)
 		}
@@ -217,14 +264,22 @@ func (s *survey) navigation(links []content.NavLink) []archive.MenuItem {
 // a menu or two with one; a source with thousands would make of each all pages.
 const maxListed = 50_000
 
-// pageList is what the block core/page-list shows: the public pages at the top.
-func (s *survey) pageList() []archive.MenuItem {
-	var out []archive.MenuItem
-	for i := range s.index.Stubs {
-		st := s.index.Stubs[i]
-		if st.Type == "page" && st.ParentID == "" && s.isPublic(st.Ordinal) {
-			out = append(out, archive.MenuItem{Title: st.Title, URL: st.Permalink, Document: s.paths.Document(st.Ordinal)})
+// pageList is what the block core/page-list shows: the public pages in their tree,
+// or those below one of them, in the order of block_core_page_list's get_pages.
+func (s *survey) pageList(below string) []archive.MenuItem {
+	children := map[string][]*wp.Stub{}
+	for _, st := range s.index.Stubs {
+		if st.Type == "page" && s.isPublic(st.Ordinal) {
+			children[st.ParentID] = append(children[st.ParentID], st)
 		}
 	}
-	return out
+	for _, pages := range children {
+		slices.SortStableFunc(pages, func(a, b *wp.Stub) int {
+			return cmp.Or(cmp.Compare(a.MenuOrder, b.MenuOrder), cmp.Compare(a.Title, b.Title))
+		})
+	}
+	return nest(0, children[below], map[*wp.Stub]bool{}, func(st *wp.Stub) []*wp.Stub { return children[st.ID] }, func(st *wp.Stub) archive.MenuItem {
+		s.listed++
+		return archive.MenuItem{Title: content.In(st.Title, s.main), URL: st.Permalink, Document: s.paths.Document(st.Ordinal)}
+	})
 }

@@ -327,13 +327,13 @@ func TestDeclarationsFillEachOther(t *testing.T) {
 		&wp.Term{ID: "1", Taxonomy: "category", Slug: "news", Name: "News", Meta: []wp.Meta{{Key: "colour", Value: "red"}, {Key: "size", Value: "1"}, {Key: "size", Value: "2"}}},
 		&wp.Site{Title: "One", BaseBlogURL: "https://one.example", Description: "More"},
 		&wp.Term{ID: "7", Taxonomy: "category", Slug: "news", Name: "news", Parent: "top", Description: "All", Meta: []wp.Meta{{Key: "colour", Value: "secret"}, {Key: "size", Value: "2"}, {Key: "icon", Value: "x"}}},
-		&wp.Term{Taxonomy: "post_tag", Slug: "news", Name: "News"},
+		&wp.Term{Taxonomy: "post_tag", Slug: "news", Name: "News"}, &wp.Term{ID: "8", Taxonomy: "category", Slug: "top", Name: "Top"},
 		&wp.Site{Title: "Two", BaseBlogURL: "http://two.example", Description: "Another"}, &wp.Site{Description: "Nameless"},
 		&wp.Author{Login: "mia", DisplayName: "M", LastName: "Miller"})
 	got, err := json.Marshal([]any{s.siteFile(), s.authorsFile(), s.taxonomiesFile(nil)})
 	want := `[{"title":"One","description":"More","url":"http://www.one.example/","wordpress":"6.0","other_sites":[{"title":"Two","description":"Another","url":"http://two.example"}]},` +
 		`[{"login":"mia","name":"Mia","first_name":"M.","last_name":"Miller","slug":"mia"}],` +
-		`{"category":[{"slug":"news","name":"News","parent":"top","description":"All","meta":{"colour":"red","icon":"x","size":"2"},"count":0}],"post_tag":[{"slug":"news","name":"News","count":0}]}]`
+		`{"category":[{"slug":"news","name":"News","parent":"top","description":"All","meta":{"colour":"red","icon":"x","size":"2"},"count":0},{"slug":"top","name":"Top","count":0}],"post_tag":[{"slug":"news","name":"News","count":0}]}]`
 	if err != nil || string(got) != want {
 		t.Errorf("got\n%s\nand not\n%s (%v)", got, want, err)
 	}

@@ -109,7 +109,7 @@ func (s *survey) authorsFile() []archive.Author {
 			out = append(out, archive.Author{Login: key, Name: g.name, FirstName: p.MetaValue("cap-first_name"), LastName: p.MetaValue("cap-last_name"), Slug: g.slug, Email: s.email(wp.Author{Email: p.MetaValue("cap-user_email")})})
 		}
 	}
-	return out
+	return append(out, s.nameless(done)...)
 }
 
 // email is an author's address when it was asked for.

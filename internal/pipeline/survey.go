@@ -9,6 +9,7 @@ import (
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/builder"
 	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/inset"
 	"github.com/presslift/presslift/internal/postmeta"
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
@@ -40,15 +41,17 @@ type survey struct {
 	answered  map[int]int            // how many comments a reply of a forum has, by ordinal
 	names     map[string]string      // login → display name
 	guests    map[string]string      // its guest authors: slug → key of authors.json
+	bySlug    map[string]string      // users by their names in addresses → key of authors.json
 	languages
 
 	metaSurvey
 
 	uses      uses
-	templates int                // bytes of page builders' templates in the index
-	listed    int                // entries of menus that lists of all pages made
-	hidden    map[int]bool       // by ordinal: attachments that only what is not public uses
-	versions  map[int][]*wp.Stub // by the ordinal of an item: those that it stands for and that differ
+	slides    map[string][]inset.Slide // by the ID of their slider
+	templates int                      // bytes of page builders' templates in the index
+	listed    int                      // entries of menus that lists of all pages made
+	hidden    map[int]bool             // by ordinal: attachments that only what is not public uses
+	versions  map[int][]*wp.Stub       // by the ordinal of an item: those that it stands for and that differ
 }
 
 func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*survey, error) {
@@ -88,6 +91,7 @@ func (s *survey) add(r wp.Record) bool {
 		st.Marks = uint32(posttype.Look(p.Type, p.Meta))
 		st.HasContent = st.HasContent || builder.HasData(p)
 		s.addTemplate(p)
+		s.addSlide(p)
 		s.uses.add(p)
 		s.addQuotes(p)
 		s.addLanguages(p)
@@ -107,6 +111,7 @@ func (s *survey) settle() {
 		moments = append(moments, s.index.Stubs[i].Published)
 	}
 	s.clock = newClock(moments)
+	s.settleSliders()
 	s.nameAuthors()
 	s.merge()
 	for _, a := range s.authors {
@@ -117,6 +122,7 @@ func (s *survey) settle() {
 	}
 	s.nameGuests()
 	s.settleLanguages()
+	s.treeOfTerms()
 	s.settleMeta()
 	s.plan()
 	s.hidden = s.uses.hidden(s)
@@ -127,7 +133,7 @@ func (s *survey) settle() {
 
 // needsTexts tells whether the survey looks at the texts of a post.
 func needsTexts(postType string, stored []byte) bool {
-	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType) || builder.IsTemplate(postType)
+	return wp.NeedsTexts(postType) || content.MayUsePatterns(stored) || content.MayHaveLanguages(stored) || postmeta.Defines(postType) || builder.IsTemplate(postType) || inset.Is(postType)
 }
 
 // addQuotes notes the synced patterns that a post uses, if the post becomes a
@@ -171,14 +177,21 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 	switch {
 	case kept == st || v.Fate == report.Dropped:
 	case st.Same(kept):
-		v.Fate, v.Home, v.Reason = report.Dropped, "", "the same as item "+strconv.Itoa(kept.Ordinal)
+		v.Fate, v.Home, v.Reason = report.Dropped, "", sameAsItem+strconv.Itoa(kept.Ordinal)
 	case v.Home == posttype.InMedia:
-		v.Reason = "another version of item " + strconv.Itoa(kept.Ordinal)
+		v.Reason = versionOfItem + strconv.Itoa(kept.Ordinal)
 	default:
-		v.Fate, v.Home, v.Reason = report.Data, otherVersions, "another version of item "+strconv.Itoa(kept.Ordinal)
+		v.Fate, v.Home, v.Reason = report.Data, otherVersions, versionOfItem+strconv.Itoa(kept.Ordinal)
 	}
 	return v
 }
+
+// These begin the reasons of items that the source has again; the ordinal of the
+// one that stands for both follows.
+const (
+	sameAsItem    = "the same as item "
+	versionOfItem = "another version of item "
+)
 
 func (s *survey) isKept(st *wp.Stub) bool { return s.index.Kept(st) == st }
 

@@ -61,7 +61,7 @@ func (c *Choices) Check() error {
 			return report.WithHint(fmt.Errorf("posts of type %q cannot become documents: %s", t, r.Why), "leave the type out, or drop it with --exclude-types")
 		case f == report.Data && r.Home != InData && r.Home != "":
 			return report.WithHint(fmt.Errorf("posts of type %q are data already: %s", t, r.Why), "leave the type out, or drop it with --exclude-types")
-		case r.Private != "" && !c.Private[r.Private]:
+		case r.Private != "" && !c.letsIn(&r, t):
 			return report.WithHint(fmt.Errorf("posts of type %q hold personal data: %s", t, r.Why), "if that is what you want, add --with-private-data "+string(r.Private))
 		}
 	}
@@ -115,11 +115,17 @@ func (c *Choices) Effective() (rows []Rule, defaults []report.Fate) {
 	return rows, defaults
 }
 
+// letsIn tells whether somebody asked for what a rule says is personal.
+func (c *Choices) letsIn(r *Rule, postType string) bool {
+	_, _, named := c.asked(postType)
+	return c.Private[r.Private] || r.ByName && named
+}
+
 // apply changes the fate of a rule to the one that somebody asked for, and says
 // why. Personal data stays out unless its kind was asked for.
 func (c *Choices) apply(r Rule, postType string) (Rule, string) {
 	if r.Private != "" {
-		if !c.Private[r.Private] {
+		if !c.letsIn(&r, postType) {
 			return r, r.Why
 		}
 		r.Fate, r.Home = report.Data, InData

@@ -30,6 +30,7 @@ type Rule struct {
 	Hierarchical bool           // its documents lie in folders of their parents
 	IfText       bool           // a document only when it has text; else data
 	Private      wp.PrivateKind // personal data, written only when somebody asked for that kind; else empty
+	ByName       bool           // personal data only perhaps, as the name is a general one: who asks for the type by its name gets it, too
 	With         string         // type whose posts bring these along when they alone are asked for; empty for most
 	Addresses    bool           // names addresses that mail goes to, which are private: they are taken out
 }
@@ -97,7 +98,8 @@ var rules = []Rule{
 	{Type: "elementor_library", If: elementorKit, Fate: report.Dropped, Owner: "Elementor", Why: "the settings of the site's look"},
 	{Type: "elementor_library", Fate: report.Data, Home: InData, Owner: "Elementor", Why: "a saved template; documents that show it hold its text, too"},
 	{Type: "elementor_snippet", Fate: report.Dropped, Owner: "Elementor", Why: "code, fonts or icons of the theme"},
-	{Type: "envira", Fate: report.Data, Home: InData, Owner: "Envira Gallery", Why: "a gallery; placing it where it was used is not built yet"},
+	{Type: "enmse_message", Fate: report.Document, Owner: "Series Engine", Why: "a sermon; its recording and notes are in tables that exports do not hold"},
+	{Type: "envira", Fate: report.Data, Home: InData, Owner: "Envira Gallery", Why: "a gallery, shown where it is used"},
 	{Type: "episode", Fate: report.Document, Owner: "podcast plugins", Why: "an episode of a podcast"},
 	{Type: "es_template", Fate: report.Dropped, Owner: "Email Subscribers", Why: "a template of e-mails"},
 	{Type: "esg_*", Fate: report.Document, IfText: true, Owner: "Essential Grid", Why: "an entry of a grid"},
@@ -117,7 +119,7 @@ var rules = []Rule{
 	{Type: "flamingo_contact", Fate: report.Dropped, Owner: "Flamingo", Why: "messages and addresses of visitors", Private: wp.FormEntries},
 	{Type: "flamingo_inbound", Fate: report.Dropped, Owner: "Flamingo", Why: "messages and addresses of visitors", Private: wp.FormEntries},
 	{Type: "flamingo_outbound", Fate: report.Dropped, Owner: "Flamingo", Why: "messages and addresses of visitors", Private: wp.FormEntries},
-	{Type: "foogallery", Fate: report.Data, Home: InData, Owner: "FooGallery", Why: "a gallery; placing it where it was used is not built yet"},
+	{Type: "foogallery", Fate: report.Data, Home: InData, Owner: "FooGallery", Why: "a gallery, shown where it is used"},
 	{Type: "forum", If: bbPress, Fate: report.Document, Owner: "bbPress", Why: "a forum", Hierarchical: true},
 	{Type: "forum", Fate: report.Document, Owner: "themes", Why: "a forum; its postmeta shows nothing of bbPress", Hierarchical: true},
 	{Type: "frm_form_actions", Fate: report.Dropped, Owner: "Formidable Forms", Why: "a form's notifications, with the addresses they go to", Private: wp.ContactDetails},
@@ -165,10 +167,10 @@ var rules = []Rule{
 	{Type: "mailpoet_page", Fate: report.Dropped, Owner: "MailPoet", Why: "a page without content that subscription links lead to"},
 	{Type: "mc4wp-form", Fate: report.Data, Home: InData, Owner: "Mailchimp for WordPress", Why: "the definition of a form", Addresses: true},
 	{Type: "mec-events", Fate: report.Document, Owner: "Modern Events Calendar", Why: "an event"},
-	{Type: "ml-slide", Fate: report.Data, Home: InData, Owner: "MetaSlider", Why: "a slider; placing it where it was used is not built yet"},
-	{Type: "ml-slider", Fate: report.Data, Home: InData, Owner: "MetaSlider", Why: "a slider; placing it where it was used is not built yet"},
-	{Type: "modula-gallery", Fate: report.Data, Home: InData, Owner: "Modula", Why: "a gallery; placing it where it was used is not built yet"},
-	{Type: "msg", Fate: report.Dropped, Owner: "message plugins", Why: "a private message", Private: wp.Messages},
+	{Type: "ml-slide", Fate: report.Data, Home: InData, Owner: "MetaSlider", Why: "a slide, shown where its slider is used"},
+	{Type: "ml-slider", Fate: report.Data, Home: InData, Owner: "MetaSlider", Why: "a slider, shown where it is used"},
+	{Type: "modula-gallery", Fate: report.Data, Home: InData, Owner: "Modula", Why: "a gallery, shown where it is used"},
+	{Type: "msg", Fate: report.Dropped, Owner: "message plugins", Why: "a private message", Private: wp.Messages, ByName: true},
 	{Type: "msm_sitemap", Fate: report.Dropped, Owner: "Metro Sitemap", Why: "a generated sitemap"},
 	{Type: "mv_create", Fate: report.Data, Home: InData, Owner: "Create", Why: "a recipe; its text is in a table that exports do not hold"},
 	{Type: "nav_menu_item", Fate: report.Data, Home: InMenus, Owner: "WordPress", Why: "an entry of a menu, listed in menus.json"},
@@ -187,6 +189,7 @@ var rules = []Rule{
 	{Type: "popup", Fate: report.Data, Home: InData, Owner: "popup plugins, themes", Why: "the text of a popup"},
 	{Type: "popup_theme", Fate: report.Data, Home: InData, Owner: "Popup Maker", Why: "the look of popups"},
 	{Type: "portfolio", Fate: report.Document, Owner: "themes", Why: "a portfolio entry"},
+	{Type: "portfolio_project", Fate: report.Document, Owner: "themes", Why: "a portfolio entry"},
 	{Type: "post", Fate: report.Document, Owner: "WordPress", Why: "a post"},
 	{Type: "postman_sent_mail", Fate: report.Dropped, Owner: "Post SMTP", Why: "a log of mail that was sent", Private: wp.Logs},
 	{Type: "product", If: wooCommerce, Fate: report.Document, Owner: "WooCommerce", Why: "a product"},
@@ -226,12 +229,13 @@ var rules = []Rule{
 	{Type: "slide", Fate: report.Data, Home: InData, Owner: "themes", Why: "a slide of a slider"},
 	{Type: "slides", Fate: report.Data, Home: InData, Owner: "themes", Why: "a slide of a slider"},
 	{Type: "snitch", Fate: report.Dropped, Owner: "Snitch", Why: "a log of outgoing requests", Private: wp.Logs},
-	{Type: "soliloquy", Fate: report.Data, Home: InData, Owner: "Soliloquy", Why: "a gallery; placing it where it was used is not built yet"},
+	{Type: "soliloquy", Fate: report.Data, Home: InData, Owner: "Soliloquy", Why: "a gallery, shown where it is used"},
 	{Type: "staff", Fate: report.Document, Owner: "themes", Why: "a member of the staff"},
-	{Type: "tablepress_table", Fate: report.Data, Home: InData, Owner: "TablePress", Why: "a table; placing it where it was used is not built yet"},
-	{Type: "tasty_recipe", Fate: report.Data, Home: InData, Owner: "Tasty Recipes", Why: "a recipe; placing it where it was used is not built yet"},
+	{Type: "tablepress_table", Fate: report.Data, Home: InData, Owner: "TablePress", Why: "a table, shown where it is used"},
+	{Type: "tasty_recipe", Fate: report.Data, Home: InData, Owner: "Tasty Recipes", Why: "a recipe; shown where it is used"},
 	{Type: "taxopress_logs", Fate: report.Dropped, Owner: "TaxoPress", Why: "a log"},
 	{Type: "team", Fate: report.Document, Owner: "themes", Why: "a member of the team"},
+	{Type: "team_member", Fate: report.Document, Owner: "themes, team plugins", Why: "a member of the team"},
 	{Type: "tec_tc_order", Fate: report.Dropped, Owner: "Event Tickets", Why: "who attends an event", Private: wp.Attendees},
 	{Type: "testimonial", Fate: report.Document, Owner: "themes", Why: "a testimonial"},
 	{Type: "testimonials", Fate: report.Document, Owner: "themes", Why: "a testimonial"},
@@ -261,7 +265,7 @@ var rules = []Rule{
 	{Type: "wp_font_family", Fate: report.Dropped, Owner: "WordPress", Why: "a font of the theme"},
 	{Type: "wp_global_styles", Fate: report.Dropped, Owner: "WordPress", Why: "colours and fonts of the theme"},
 	{Type: "wp_log", Fate: report.Dropped, Owner: "WP Logging", Why: "a log", Private: wp.Logs},
-	{Type: "wp_navigation", Fate: report.Data, Home: InMenus, Owner: "WordPress", Why: "a menu made of blocks; menus.json lists the links of published ones"},
+	{Type: "wp_navigation", Fate: report.Data, Home: InMenus, Owner: "WordPress", Why: "a menu made of blocks, as stored; menus.json has the links of those that are published"},
 	{Type: "wp_rss_feed_item", Fate: report.Dropped, Owner: "feed plugins", Why: "another site's post, read from a feed"},
 	{Type: "wp_template", Fate: report.Data, Home: InData, Owner: "WordPress", Why: "a template of the theme; it may hold text"},
 	{Type: "wp_template_part", Fate: report.Data, Home: InData, Owner: "WordPress", Why: "a template of the theme; it may hold text"},
@@ -272,6 +276,6 @@ var rules = []Rule{
 	{Type: "wpephpcompat_jobs", Fate: report.Dropped, Owner: "PHP Compatibility Checker", Why: "a queued job"},
 	{Type: "wpforms", Fate: report.Data, Home: InData, Owner: "WPForms", Why: "the definition of a form", Addresses: true},
 	{Type: "wpforms_log", Fate: report.Dropped, Owner: "WPForms", Why: "a log", Private: wp.Logs},
-	{Type: "wprm_recipe", Fate: report.Data, Home: InData, Owner: "WP Recipe Maker", Why: "a recipe; placing it where it was used is not built yet"},
+	{Type: "wprm_recipe", Fate: report.Data, Home: InData, Owner: "WP Recipe Maker", Why: "a recipe, shown where it is used"},
 	{Type: "wprss_feed_item", Fate: report.Dropped, Owner: "WP RSS Aggregator", Why: "another site's post, read from a feed"},
 }

@@ -66,12 +66,14 @@ const (
 	JunkAroundDocument   Code = "junk-around-document"
 	MarkupMalformed      Code = "markup-malformed"
 	MediaPrivate         Code = "media-private"
+	MenuEntryHidden      Code = "menu-entry-hidden"
 	MenuLoop             Code = "menu-loop"
 	MetaLeftOut          Code = "meta-left-out"
 	Mojibake             Code = "mojibake"
 	MojibakeRepaired     Code = "mojibake-repaired"
 	NestingFlattened     Code = "nesting-flattened"
 	NoItems              Code = "no-items"
+	OptionUnmet          Code = "option-unmet"
 	PageComputed         Code = "page-computed"
 	ParentLoop           Code = "parent-loop"
 	ParentMissing        Code = "parent-missing"
@@ -89,6 +91,8 @@ const (
 	SitesMixed           Code = "sites-mixed"
 	StatusUnknown        Code = "status-unknown"
 	TemplateSyntax       Code = "template-syntax"
+	TermLoop             Code = "term-loop"
+	TermParentMissing    Code = "term-parent-missing"
 	TextRestricted       Code = "text-restricted"
 	TextUnclaimed        Code = "text-unclaimed"
 	TypeAbsent           Code = "type-absent"
@@ -147,12 +151,14 @@ var meanings = []Meaning{
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MediaPrivate, Info, "Only what is not public uses the attachment, or it was for sale; it is listed in private/media.json.", ""},
+	{MenuEntryHidden, Warning, "An entry of a menu leads to a post or a term that is not in the source or is in the trash, or, in a menu of blocks, to a post that is not public. WordPress shows no entry whose target is gone; in menus.json it has the mark hidden.", "Leave the entry out of the new menu; or, if this is only a part of the site, export all of it."},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
 	{MetaLeftOut, Info, "Postmeta that plugins keep for themselves, or that is private, is in no document; the key says whose it is, the number how often it occurs. So it is with the meta of comments and terms. Known housekeeping is not named.", "Look whether something of it was shown to readers."},
 	{Mojibake, Warning, "Text was UTF-8, was then read as Windows-1252 or Latin-1, and is stored so; it was kept as it is stored.", "Run again with --repair-mojibake, and compare some documents."},
 	{MojibakeRepaired, Info, "Text that was UTF-8 and had been read as Windows-1252 or Latin-1 was mended, as was asked for.", ""},
 	{NestingFlattened, Warning, "The HTML is nested deeper than any reader could see; the innermost levels were flattened.", "Compare the document with the page."},
 	{NoItems, Warning, "The source holds no items, so the archive holds no documents.", "Export again with Tools > Export > All content."},
+	{OptionUnmet, Warning, "The options name a term, a key of postmeta, a status or a host that nothing in the source has, so they change nothing there.", "Look whether it is spelled as in the export."},
 	{PageComputed, Warning, "The page shows nothing but what a plugin or WordPress computes (a cart, a form, a list of posts); its document says only what stood there.", "Rebuild the page in the new site, or leave it out."},
 	{ParentLoop, Warning, "The post is its own ancestor; it was placed at the top.", "Give it its place in the new site."},
 	{ParentMissing, Info, "The post's parent is not in the export; it was placed at the top.", ""},
@@ -170,6 +176,8 @@ var meanings = []Meaning{
 	{SitesMixed, Warning, "The source holds exports of different sites; they were read as one, so that an ID may lead to the wrong site's post.", "Convert each site by itself if they do not belong together."},
 	{StatusUnknown, Warning, "The post's status is not one of WordPress's own; it was kept as a draft.", "Publish it in the new site if it was public."},
 	{TemplateSyntax, Info, "The text has what many site generators run as a template; Markdown shows it as it was written.", "Switch templates off for the document (Jekyll: render_with_liquid: false, Eleventy: templateEngineOverride: md), or escape it (Hugo)."},
+	{TermLoop, Warning, "A category or another term is its own ancestor; the loop was cut, and the term stands at the top of its taxonomy.", "Give it its place in the new site."},
+	{TermParentMissing, Info, "The parent of a category or another term is not in the export; the term stands at the top of its taxonomy.", ""},
 	{TextRestricted, Warning, "A plugin showed a part of the text to members only; the part is in the document, and restricted in the front matter says so.", "Decide whether it may be public before you publish."},
 	{TextUnclaimed, Warning, "An item of the export says something in no field that presslift knows, or a second time in one that is taken; it is kept as it stands in failed/loose.jsonl.", "Look there whether something of it belongs into the document."},
 	{TypeAbsent, Warning, "The options name a post type that the source does not have.", "Look whether it is spelled as in the export."},

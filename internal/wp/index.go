@@ -21,7 +21,8 @@ type Index struct {
 	Terms   []Term
 	Inputs  []Input
 	Stubs   []*Stub        // Stubs[i] has Ordinal i+1
-	Quoted  map[int]string // by Ordinal: stored content of wp_block and wp_navigation posts; the pipeline adds what page builders' templates show
+	Quoted  map[int]string // by Ordinal: stored content of wp_block and wp_navigation posts; the pipeline adds what templates of page builders show, and tables, recipes and galleries
+	Tables  map[string]int // by TablePress's ID: Ordinal; the pipeline adds them
 	Menu    []*Post        // nav_menu_item posts whole, in source order
 	Guests  []*Post        // guest-author posts whole, in source order
 
