@@ -10,6 +10,7 @@ import (
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/config"
 	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/markdown"
 	"github.com/presslift/presslift/internal/pipeline"
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
@@ -63,6 +64,10 @@ func (a *asked) add(fs *pflag.FlagSet, names ...string) {
 			fs.StringToStringVar(&c.Fates, s.Flag, nil, s.Words)
 		case "shortcodes":
 			fs.StringVar(&c.Shortcodes, s.Flag, s.Default, s.Words)
+		case "captions":
+			fs.StringVar(&c.Captions, s.Flag, s.Default, s.Words)
+		case "unsafe-html":
+			fs.BoolVar(&c.UnsafeHTML, s.Flag, false, s.Words)
 		case "with-private-data":
 			fs.StringSliceVar(&c.WithPrivateData, s.Flag, nil, s.Words)
 		}
@@ -166,6 +171,14 @@ func options(c *config.Config) (pipeline.Options, error) {
 	default:
 		return opt, report.WithHint(fmt.Errorf("--shortcodes %q is no policy", c.Shortcodes), "say keep, strip or html-comment")
 	}
+	switch c.Captions {
+	case "", "figure":
+	case "text":
+		opt.Markdown.Captions = markdown.CaptionsAsText
+	default:
+		return opt, report.WithHint(fmt.Errorf("--captions %q is no form of captions", c.Captions), "say figure or text")
+	}
+	opt.Markdown.UnsafeHTML = c.UnsafeHTML
 	for name, do := range c.ShortcodeMap {
 		if opt.Shortcodes.Actions == nil {
 			opt.Shortcodes.Actions = map[string]content.ShortcodeAction{}

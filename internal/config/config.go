@@ -22,6 +22,8 @@ type Config struct {
 
 	Shortcodes   string            `key:"shortcodes"`    // of those that nothing knows
 	ShortcodeMap map[string]string `key:"shortcode-map"` // by name
+	Captions     string            `key:"captions"`
+	UnsafeHTML   bool              `key:"unsafe-html"`
 
 	Statuses    map[string]string          `key:"statuses"` // by status
 	Hosts       []string                   `key:"hosts"`

@@ -64,6 +64,9 @@ var settings = []Setting{
 
 	{Key: "shortcodes", Flag: "shortcodes", Words: "what becomes of shortcodes that presslift does not know: `POLICY` keep, strip (their tags; what they enclose stays) or html-comment", Default: "keep", Values: []string{"keep", "strip", "html-comment"}},
 	{Key: "shortcode-map", Words: "what becomes of a shortcode, by its name: unwrap keeps what it encloses, link makes a link of its address, drop leaves all of it out, keep leaves it as it is", Example: "shortcode-map:\n  theme_box: unwrap\n  shop_link: link\n  old_ad: drop", Values: []string{"unwrap", "link", "drop", "keep"}},
+	{Key: "captions", Flag: "captions", Words: "write captions in `FORM` figure (HTML with Markdown within) or text (emphasised, below; for parsers that read no Markdown in HTML)", Default: "figure", Values: []string{"figure", "text"}},
+	{Key: "unsafe-html", Flag: "unsafe-html", Words: "keep scripts, frames, forms and handlers as they are stored, instead of leaving them out", Default: "false"},
+
 	{Key: "statuses", Words: "where posts of a status go: content, drafts, private, or drop. Content is for statuses that are not WordPress's own.", Example: "statuses:\n  archived: content", Values: []string{"content", "drafts", "private", "drop"}},
 	{Key: "hosts", Words: "further hosts of the site: links to them are links within the site", Example: "hosts: [old.example.org]"},
 	{Key: "terms", Words: "what becomes of terms, by taxonomy and slug: one of rename, merge and drop", Example: "terms:\n  category:\n    uncategorized:\n      drop: true\n    news-2:\n      merge: news\n  post_tag:\n    wp:\n      rename: WordPress"},

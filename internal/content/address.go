@@ -28,7 +28,7 @@ func (c *cleaner) link(href string) (string, bool) {
 // ends too) and refuses those that run code.
 func (c *cleaner) safe(address string) (string, bool) {
 	address, ok := safeAddress(address)
-	if !ok {
+	if !ok && !c.env.UnsafeHTML {
 		scheme, _ := schemeOf(address)
 		c.env.Log.Add(report.UnsafeURLRemoved, scheme+":")
 		return "", false
@@ -72,7 +72,7 @@ const maxDataImage = 32 << 10
 // one that must not be. Small images may be within their address.
 func (c *cleaner) picture(src string) (string, bool) {
 	src, ok := pictureAddress(src)
-	if !ok {
+	if !ok && !c.env.UnsafeHTML {
 		scheme, _ := schemeOf(src)
 		c.env.Log.Add(report.UnsafeURLRemoved, scheme+": of an image")
 		return "", false

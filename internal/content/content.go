@@ -15,6 +15,7 @@ type Env struct {
 	Log   *report.Log
 
 	Shortcodes ShortcodeChoices
+	UnsafeHTML bool   // keep what runs (scripts, frames, forms, handlers) as it is stored; clean HTML is not closed then
 	Facts      *Facts // what Clean learns besides; may be nil
 }
 

@@ -37,6 +37,9 @@ func (e *emitter) node(n *html.Node) {
 	default:
 		return
 	}
+	if e.active(n) {
+		return
+	}
 	if n.Namespace != "" {
 		e.foreign(n)
 		return
@@ -93,8 +96,13 @@ func (e *emitter) node(n *html.Node) {
 		e.frame(n)
 	case atom.Script, atom.Style, atom.Template, atom.Canvas:
 		e.c.env.Log.Add(report.ScriptRemoved, n.Data)
-	case atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head, atom.Param, atom.Datalist, atom.Wbr, atom.Source,
-		atom.Track, atom.Col, atom.Colgroup:
+	case atom.Base:
+		e.c.env.Log.Add(report.ScriptRemoved, "base") // leads all links elsewhere
+	case atom.Meta:
+		if hasAttr(n, "http-equiv") {
+			e.c.env.Log.Add(report.ScriptRemoved, "meta "+strings.ToLower(attr(n, "http-equiv")))
+		}
+	case atom.Link, atom.Title, atom.Head, atom.Param, atom.Datalist, atom.Wbr, atom.Source, atom.Track, atom.Col, atom.Colgroup:
 	case atom.Area:
 		e.area(n)
 	case atom.Noscript:

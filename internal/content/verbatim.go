@@ -23,7 +23,7 @@ func (e *emitter) pre(n *html.Node) {
 	}) {
 		var b strings.Builder
 		e.preInline(&b, n)
-		if s := plainSpaces.Replace(b.String()); strings.Contains(s, "<") { // all else is escaped
+		if s := b.String(); strings.Contains(s, "<") { // all else is escaped
 			e.alone("<pre>" + keepFirstLine(strings.Trim(s, "\n")) + "</pre>")
 			return
 		}
@@ -79,6 +79,8 @@ func preText(b *strings.Builder, n *html.Node) {
 		case c.Type != html.ElementNode:
 		case c.DataAtom == atom.Br:
 			b.WriteByte('\n')
+		case c.DataAtom == atom.Img:
+			b.WriteString(attr(c, "alt")) // it has no address: pre sees to the others
 		case c.DataAtom == atom.Script || c.DataAtom == atom.Style || c.DataAtom == atom.Template:
 		case blockLike[c.DataAtom] && c.DataAtom != atom.Td || c.DataAtom == atom.P || c.DataAtom == atom.Li:
 			if s := b.String(); s != "" && !strings.HasSuffix(s, "\n") {
@@ -105,7 +107,7 @@ func (e *emitter) preInline(b *strings.Builder, n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:
-			b.WriteString(escapeText(c.Data))
+			b.WriteString(escapeText(plainSpaces.Replace(c.Data)))
 		case c.Type != html.ElementNode:
 		case c.DataAtom == atom.Br:
 			b.WriteByte('\n')
@@ -123,6 +125,8 @@ func (e *emitter) preInline(b *strings.Builder, n *html.Node) {
 		case c.DataAtom == atom.Img:
 			if src, ok := e.c.picture(attr(c, "src")); ok && src != "" {
 				b.WriteString(`<img src="` + escapeAttr(src) + `" alt="` + escapeAttr(attr(c, "alt")) + `">`)
+			} else {
+				b.WriteString(escapeText(attr(c, "alt")))
 			}
 		default:
 			e.preInline(b, c)

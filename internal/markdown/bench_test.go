@@ -28,7 +28,7 @@ const article = `<p>Ventilation, distance and <strong>clear signs</strong> made 
 
 func BenchmarkRender(b *testing.B) {
 	src := strings.Repeat(article, 20)
-	c := New(CaptionsAsFigure)
+	c := New(Options{})
 	b.SetBytes(int64(len(src)))
 	for b.Loop() {
 		if _, _, err := c.Render(src); err != nil {
@@ -110,7 +110,7 @@ var hostile = []struct {
 
 // BenchmarkGrowth doubles each hostile input: compare the MB/s of one name.
 func BenchmarkGrowth(b *testing.B) {
-	c := New(CaptionsAsFigure)
+	c := New(Options{})
 	for _, h := range hostile {
 		for _, n := range []int{1 << 16, 1 << 17, 1 << 18} {
 			src := h.make(n)

@@ -120,9 +120,9 @@ func (r *rendering) codeLine(code string) {
 		r.leaf.space = true
 	}
 	cell := r.leaf.kind == inCell
-	if r.leaf.endsInCode() || cell && strings.Contains(code, `\|`) {
-		// Touching code spans would be one, and parsers do not agree on how to
-		// write a backslash before a pipe.
+	if r.leaf.endsInCode() || cell && strings.Contains(code, `\|`) || strings.Contains(code, "{{<") || strings.Contains(code, "{{%") {
+		// Touching code spans would be one, parsers do not agree on how to write a
+		// backslash before a pipe, and Hugo runs its shortcodes in code too.
 		id := r.leaf.open(codeTag)
 		r.leaf.WriteString(code)
 		r.leaf.close(id, false)

@@ -16,9 +16,18 @@ type Converter struct {
 	plugin *plugin
 }
 
+// Options say how Markdown is written. The zero value of each is its default.
+type Options struct {
+	Captions Captions
+
+	// UnsafeHTML keeps scripts, frames, forms and elements with handlers as they
+	// are. Without it they leave no trace but their text.
+	UnsafeHTML bool
+}
+
 // New returns a Converter.
-func New(captions Captions) *Converter {
-	p := &plugin{handlers: handlers(), captions: captions}
+func New(opt Options) *Converter {
+	p := &plugin{handlers: handlers(), opt: opt}
 	return &Converter{
 		engine: converter.NewConverter(converter.WithPlugins(p)),
 		plugin: p,
@@ -39,7 +48,7 @@ func (c *Converter) Render(clean string) (md string, kept []string, err error) {
 	for _, n := range nodes {
 		root.AppendChild(n)
 	}
-	c.plugin.rendering = rendering{captions: c.plugin.captions}
+	c.plugin.rendering = rendering{opt: c.plugin.opt}
 	if _, err := c.engine.ConvertNode(root); err != nil {
 		return "", nil, fmt.Errorf("render Markdown: %w", err)
 	}
@@ -53,7 +62,7 @@ func (c *Converter) Render(clean string) (md string, kept []string, err error) {
 // and ours looks into a table of its own.
 type plugin struct {
 	handlers map[atom.Atom]handler
-	captions Captions
+	opt      Options
 	rendering
 }
 
@@ -62,7 +71,7 @@ type handler func(r *rendering, n *html.Node)
 
 // rendering is the state of one Render.
 type rendering struct {
-	captions Captions
+	opt      Options
 	ctx      converter.Context
 	page     page
 	leaf     leaf
@@ -103,6 +112,8 @@ func (p *plugin) render(ctx converter.Context, _ converter.Writer, n *html.Node)
 	case html.ElementNode:
 		h, ok := p.handlers[n.DataAtom]
 		switch {
+		case p.opt.UnsafeHTML && hasHandler(n) && !isBlock(n):
+			handled(r, n)
 		case n.Namespace != "":
 			foreign(r, n)
 		case ok:
@@ -119,6 +130,10 @@ func (p *plugin) render(ctx converter.Context, _ converter.Writer, n *html.Node)
 // node has the library render one node: text and inline elements go to the
 // leaf, blocks to the page.
 func (r *rendering) node(n *html.Node) {
+	if n.Type == html.RawNode {
+		r.rawHTML(n)
+		return
+	}
 	r.ctx.RenderNodes(r.ctx, &r.leaf, n)
 }
 

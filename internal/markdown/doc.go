@@ -56,5 +56,7 @@
 // It knows no WordPress, resolves no links, and does not sanitise: a URL's
 // scheme and an element that is not on the list are the sender's affair.
 // Elements it does not know are unwrapped, other comments are dropped. Template
-// syntax in prose is left as it is.
+// syntax is text to Markdown and left as it is, but for that of Hugo's shortcodes
+// ({{< and {{%), which Hugo runs on any Markdown: it is escaped everywhere but in
+// fenced code, where there is no way to. MDX is another language.
 package markdown

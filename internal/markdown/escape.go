@@ -197,7 +197,8 @@ func (w *scribe) acts(k, i int) bool {
 	case '|':
 		return w.kind == inCell
 	case '{':
-		return w.kind == inHeading && w.endsWith('}')
+		return w.kind == inHeading && w.endsWith('}') ||
+			i > p.start && w.buf[i-1] == '{' && (next == '<' || next == '%') // Hugo runs that wherever it stands
 	case '#':
 		return i == w.closing
 	case ':', '.':

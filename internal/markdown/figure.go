@@ -34,7 +34,7 @@ func figure(r *rendering, n *html.Node) {
 
 func (r *rendering) keepsFigure(n *html.Node) bool {
 	caption := childOf(n, atom.Figcaption)
-	return caption != nil && hasContent(caption) && r.captions == CaptionsAsFigure
+	return caption != nil && hasContent(caption) && r.opt.Captions == CaptionsAsFigure
 }
 
 // figcaption writes a caption, which is one line if it is nothing but text.
@@ -42,7 +42,7 @@ func figcaption(r *rendering, n *html.Node) {
 	if !hasContent(n) {
 		return
 	}
-	if r.captions == CaptionsAsText {
+	if r.opt.Captions == CaptionsAsText {
 		r.captionText(n)
 		return
 	}

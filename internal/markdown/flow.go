@@ -100,7 +100,7 @@ func isMore(n *html.Node) bool {
 // a place of which nothing is stored.
 func isMark(n *html.Node) bool {
 	return n.Type == html.CommentNode && (strings.HasPrefix(n.Data, " shortcode: ") || strings.HasPrefix(n.Data, " block: ") || strings.HasPrefix(n.Data, " element: ")) &&
-		!strings.ContainsAny(n.Data, "<>\n") && !strings.Contains(n.Data, "--") && strings.HasSuffix(n.Data, " ")
+		!strings.ContainsAny(n.Data, "<>\n") && !strings.Contains(n.Data, "{{") && !strings.Contains(n.Data, "--") && strings.HasSuffix(n.Data, " ")
 }
 
 // isMarkBlock tells whether such a comment stands between blocks. In a line it

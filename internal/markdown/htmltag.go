@@ -118,7 +118,7 @@ func writeAttr(b *strings.Builder, key, val string, where leafKind) {
 func escapeText(s string) string { return bareAmpersand.Replace(textEscaper.Replace(s)) }
 
 var (
-	textEscaper   = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", "")
+	textEscaper   = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", "", "{{", "{&#123;")
 	bareAmpersand = strings.NewReplacer("&amp; ", "& ")
 )
 
@@ -132,6 +132,6 @@ func attrEscaper(where leafKind) *strings.Replacer {
 }
 
 var (
-	plainAttrEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\n", "&#10;", "\r", "&#13;", "\x00", "")
-	cellAttrEscaper  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\n", "&#10;", "\r", "&#13;", "\x00", "", "|", "&#124;")
+	plainAttrEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\n", "&#10;", "\r", "&#13;", "\x00", "", "{{", "{&#123;")
+	cellAttrEscaper  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\n", "&#10;", "\r", "&#13;", "\x00", "", "{{", "{&#123;", "|", "&#124;")
 )

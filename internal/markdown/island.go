@@ -45,6 +45,14 @@ func (w *islander) node(n *html.Node) {
 		w.flush()
 		w.WriteString("<!--" + n.Data + "-->")
 		w.open = true
+	case n.Type == html.RawNode:
+		w.flush()
+		for line := range strings.Lines(n.Data) {
+			if line = strings.TrimSpace(line); line != "" {
+				w.WriteString(line + "\n")
+			}
+		}
+		w.open = true
 	case n.Type != html.ElementNode:
 	case n.Namespace == "" && n.DataAtom == atom.Pre:
 		w.pre(n)

@@ -218,7 +218,7 @@ func hasContent(n *html.Node) bool {
 	switch {
 	case n.Type == html.TextNode:
 		return strings.TrimSpace(n.Data) != ""
-	case isMore(n), isElement(n, atom.A), isElement(n, atom.Img), isElement(n, atom.Hr), isElement(n, atom.Audio), isElement(n, atom.Video):
+	case isMore(n), n.Type == html.RawNode, isElement(n, atom.A), isElement(n, atom.Img), isElement(n, atom.Hr), isElement(n, atom.Audio), isElement(n, atom.Video):
 		return true
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {

@@ -132,7 +132,7 @@ func TestDeepNestingIsAnErrorNotAPanic(t *testing.T) {
 			if tag == "table" {
 				src = strings.Repeat("<table><tr><td>", depth) + "x"
 			}
-			md, _, err := New(CaptionsAsFigure).Render(src)
+			md, _, err := New(Options{}).Render(src)
 			if err == nil && !strings.Contains(md, "x") {
 				t.Errorf("%d nested <%s>: the text is gone", depth, tag)
 			}
@@ -156,7 +156,7 @@ func TestListsAndQuotesNestOnlySoDeep(t *testing.T) {
 // TestAConverterForgets renders with one Converter what needs state, and then
 // what must not see it.
 func TestAConverterForgets(t *testing.T) {
-	c := New(CaptionsAsFigure)
+	c := New(Options{})
 	for _, f := range forms {
 		first, _, err := c.Render(f.clean)
 		if err != nil {
@@ -173,7 +173,7 @@ func FuzzRender(f *testing.F) {
 		f.Add(form.clean)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
-		md, _, err := New(CaptionsAsFigure).Render(src)
+		md, _, err := New(Options{}).Render(src)
 		if err != nil {
 			return
 		}

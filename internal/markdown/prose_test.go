@@ -11,7 +11,7 @@ func TestProseIsLeftAlone(t *testing.T) {
 	for _, s := range []string{
 		"snake_case, a_b_c, file_name_.txt, 2 * 3 * 4, WS-* (the stack), footnote* and 3*", "5*3", "x_ and y_",
 		"1986 was a year. 3.14, 1) and 2), No. 5, #5 of 6, C#, F#, issue #12, #hashtag, @mention, Q&A, R & D, AT&T, a && b",
-		"[1], [sic], [gallery ids=\"1,2\"], [a] [b], (c), {x}, {{ mustache }}, {% liquid %}, {{< hugo >}}, <% erb %>, ${x}",
+		"[1], [sic], [gallery ids=\"1,2\"], [a] [b], (c), {x}, {{ mustache }}, {% liquid %}, <% erb %>, ${x}",
 		"~5 minutes, ~/.bashrc, $5, $5 or $10, 50%, <3, 1 < 2 > 1, a <- b -> c, <-> , => , >= , :) ;-) :-/ +1 -1 = 0",
 		"C:\\path\\name, \\n, \\x41, http://example.com/a_b_c?x=1&y=2#z, https://e.org/path_(with)_parens, www.example.com/a_b",
 		"me@example.org, first.last+tag@example.org, foo_bar@b.org, @table:eq(3), \\o/",
@@ -45,6 +45,7 @@ func TestProseThatActs(t *testing.T) {
 		{"---", `\---`}, {"***", `\***`}, {"___", `\___`}, {"```", "\\`\\`\\`"}, {"~~~", `\~~~`}, {": a", `\: a`},
 		{"[a](b)", `[a\](b)`}, {"![a](b)", `![a\](b)`}, {"[a]: b", `\[a]: b`}, {"[^1]", `\[^1]`}, {"[!NOTE]", `\[!NOTE]`},
 		{"<b>x</b>", `\<b>x\</b>`}, {"<div", `\<div`}, {"x <div", `x <div`}, {"vector<int>", `vector\<int>`}, {"<!-- x -->", `\<!-- x -->`}, {"<http://x.y>", `\<http://x.y>`}, {"&copy;", `\&copy;`}, {"&#65;", `\&#65;`},
+		{"{{< readfile >}} {{% x %}}", `{\{< readfile >}} {\{% x %}}`},
 		{`\*`, `\\*`}, {`a\`, `a\\`}, {"http://x.y/*a*", `http\://x.y/\*a\*`},
 	} {
 		clean := "<p>" + html.EscapeString(p[0]) + "</p>"

@@ -29,7 +29,7 @@ func table(r *rendering, n *html.Node) {
 	case !cells:
 	case !ok:
 		islandBlock(r, n)
-	case captioned && r.captions == CaptionsAsFigure:
+	case captioned && r.opt.Captions == CaptionsAsFigure:
 		r.tagLine("<figure>")
 		figcaption(r, caption)
 		r.grid(g)

@@ -72,6 +72,9 @@ func isBlock(n *html.Node) bool {
 	if n.Type == html.CommentNode {
 		return isMore(n) || isMarkBlock(n)
 	}
+	if n.Type == html.RawNode {
+		return n.DataAtom != 0
+	}
 	if n.Type != html.ElementNode || n.Namespace != "" {
 		return false
 	}
@@ -104,6 +107,14 @@ func isUnseen(n *html.Node) bool {
 func (r *rendering) prune(n *html.Node) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
+		if r.opt.UnsafeHTML && c.Type == html.ElementNode {
+			if raw := rawNode(c); raw != nil {
+				n.InsertBefore(raw, c)
+				n.RemoveChild(c)
+				c = next
+				continue
+			}
+		}
 		if isUnseen(c) {
 			n.RemoveChild(c)
 		} else if c.Type == html.TextNode {

@@ -196,7 +196,7 @@ func (l *leaf) title(s string) string {
 		switch c := s[i]; {
 		case c == '&' && isEntity(s[i:]):
 			b = append(b, "&amp;"...)
-		case c == '"' || c == '\\' || c == '|' && l.kind == inCell:
+		case c == '"' || c == '\\' || c == '|' && l.kind == inCell || c == '{' && isHugo(s[max(i-1, 0):]):
 			b = append(b, '\\', c)
 		default:
 			b = append(b, c)
@@ -204,6 +204,9 @@ func (l *leaf) title(s string) string {
 	}
 	return string(append(b, '"'))
 }
+
+// isHugo tells whether text begins as Hugo's shortcodes do.
+func isHugo(s string) bool { return strings.HasPrefix(s, "{{<") || strings.HasPrefix(s, "{{%") }
 
 // autolink returns <url> when a link's text is the URL itself and both can be
 // read from that.

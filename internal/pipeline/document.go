@@ -44,6 +44,7 @@ func (w *worker) noteUnread(p *wp.Post, body string, log *report.Log) {
 // page is the document of a post, in one language.
 func (w *worker) page(path string, p *wp.Post, v posttype.Verdict, language string, log *report.Log) archive.Document {
 	env := w.env(built(p, &w.site.index, log), log)
+	env.UnsafeHTML = w.site.opt.Markdown.UnsafeHTML // not in smaller texts: anybody can write a comment
 	d := archive.Document{Path: path, Body: w.render(content.Clean(env), log), FrontMatter: w.frontMatter(p, v, language, log)}
 	w.noteUnread(p, d.Body, log)
 	d.FrontMatter.TOC = env.Facts.Contents

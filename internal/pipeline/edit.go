@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/markdown"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -277,6 +278,12 @@ func (o *Options) manifestOptions() map[string]any {
 	}
 	if len(o.Shortcodes.Actions) > 0 {
 		out["shortcode_map"] = o.Shortcodes.Actions
+	}
+	if o.Markdown.Captions == markdown.CaptionsAsText {
+		out["captions"] = "text"
+	}
+	if o.Markdown.UnsafeHTML {
+		out["unsafe_html"] = true
 	}
 	if len(o.Keys.Rename) > 0 {
 		out["rename_keys"] = o.Keys.Rename

@@ -8,6 +8,7 @@ import (
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
+	"github.com/presslift/presslift/internal/markdown"
 	"github.com/presslift/presslift/internal/posttype"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
@@ -48,6 +49,7 @@ type Options struct {
 	Keys        archive.Keys                   // front matter keys to rename or leave out
 	Hosts       []string                       // further hosts of the site, as "old.example.org"
 	Shortcodes  content.ShortcodeChoices       // what becomes of shortcodes
+	Markdown    markdown.Options               // how Markdown is written, and whether what runs is kept
 
 	MaxUnpacked int64 // bytes that all packed inputs together may unpack to; 0 = the default of package wxr, as below
 	MaxRatio    int   // how many times larger than packed an input may be

@@ -146,7 +146,7 @@ func TestCommentsAreThreads(t *testing.T) {
 		c("2", "0", "2020-01-12 00:00:00", "1", ""), // an ID twice
 	}}
 	s := siteOf(t, p)
-	w := worker{site: s, markdown: markdown.New(markdown.CaptionsAsFigure)}
+	w := worker{site: s, markdown: markdown.New(markdown.Options{})}
 	got := w.comments(p, &report.Log{})
 	var show func(cs []archive.Comment) string
 	show = func(cs []archive.Comment) string {
@@ -179,7 +179,7 @@ func TestDeepThreadsTakeLinearTime(t *testing.T) {
 		p.Comments = append(p.Comments, wp.Comment{ID: fmt.Sprint(i), ParentID: fmt.Sprint(i - 1), Approved: "1"})
 	}
 	s := siteOf(t, p)
-	w := worker{site: s, markdown: markdown.New(markdown.CaptionsAsFigure)}
+	w := worker{site: s, markdown: markdown.New(markdown.Options{})}
 	if got := countComments(w.comments(p, &report.Log{})); got != n {
 		t.Errorf("%d comments of %d", got, n)
 	}
@@ -260,7 +260,7 @@ func TestNothingOfATwinIsLost(t *testing.T) {
 	}
 	forms := []*wp.Post{form("2024-01-01 00:00:00"), form("2024-02-01 00:00:00")}
 	s := siteOf(t, &wp.Site{BaseBlogURL: "http://example.org"}, older, newer, forms[0], forms[1])
-	w := worker{site: s, markdown: markdown.New(markdown.CaptionsAsFigure)}
+	w := worker{site: s, markdown: markdown.New(markdown.Options{})}
 	r, err := w.convert(job{post: older})
 	if err != nil || r.item == nil || r.item.Version == nil {
 		t.Fatalf("%+v, %v", r, err)
@@ -310,7 +310,7 @@ func TestAnEntryInTwoMenusIsInBoth(t *testing.T) {
 func TestBothAddressesOfAnAttachmentAreKept(t *testing.T) {
 	a := &wp.Post{ID: "1", GUID: "g", Type: "attachment", Status: "inherit", AttachmentURL: "http://example.org/a.jpg"}
 	b := &wp.Post{ID: "1", GUID: "g", Type: "attachment", Status: "inherit", AttachmentURL: "http://example.org/b.jpg"}
-	w := worker{site: siteOf(t, a, b), markdown: markdown.New(markdown.CaptionsAsFigure)}
+	w := worker{site: siteOf(t, a, b), markdown: markdown.New(markdown.Options{})}
 	for _, p := range []*wp.Post{a, b} {
 		if r, err := w.convert(job{post: p}); err != nil || r.medium == nil || r.medium.URL != p.AttachmentURL {
 			t.Errorf("%+v, %v", r, err)

@@ -26,7 +26,7 @@ type worker struct {
 }
 
 func newWorker(site *survey, out *archive.Writer) *worker {
-	return &worker{site: site, out: out, markdown: markdown.New(markdown.CaptionsAsFigure)}
+	return &worker{site: site, out: out, markdown: markdown.New(site.opt.Markdown)}
 }
 
 // result is what became of one post.
@@ -182,8 +182,17 @@ func (w *worker) render(clean string, log *report.Log) string {
 	for _, element := range kept {
 		log.Add(report.HTMLKept, element)
 	}
+	for _, mark := range templateMarks {
+		if strings.Contains(md, mark) {
+			log.Add(report.TemplateSyntax, mark)
+		}
+	}
 	return md
 }
+
+// templateMarks begin what site generators run: Hugo's shortcodes, and the
+// templates of Liquid, Nunjucks, Handlebars and Vue.
+var templateMarks = []string{"{{<", "{{%", "{{", "{%"}
 
 func (w *worker) env(p *wp.Post, log *report.Log) *content.Env {
 	return &content.Env{Index: &w.site.index, Post: p, Link: w.site.linker(p.Ordinal), Log: log, Shortcodes: w.site.opt.Shortcodes, Facts: &content.Facts{}}

@@ -18,6 +18,7 @@ type Meaning struct {
 
 // The codes, sorted by name. Each has its row in meanings.
 const (
+	ActiveKept           Code = "active-kept"
 	AmbiguousID          Code = "ambiguous-id"
 	ArchiveNotOpened     Code = "archive-not-opened"
 	BlockBroken          Code = "block-broken"
@@ -91,6 +92,7 @@ const (
 	ShortcodeVerbatim    Code = "shortcode-verbatim"
 	SitesMixed           Code = "sites-mixed"
 	StatusUnknown        Code = "status-unknown"
+	TemplateSyntax       Code = "template-syntax"
 	TermLoop             Code = "term-loop"
 	TermParentMissing    Code = "term-parent-missing"
 	TextRestricted       Code = "text-restricted"
@@ -103,6 +105,7 @@ const (
 
 // meanings is the table of all findings, one row a line, sorted by code.
 var meanings = []Meaning{
+	{ActiveKept, Warning, "A script, frame, form or handler was kept as it is stored, as was asked for.", "Look at it before it is published: it runs in the browsers of readers."},
 	{AmbiguousID, Warning, "Something refers to a post by an ID that several posts of the source have; the first was taken.", "Check the document's links, images and parent."},
 	{ArchiveNotOpened, Warning, "An archive within an archive, or one of a kind that presslift does not read, was passed over.", "Unpack it, and name what is in it."},
 	{BlockBroken, Warning, "A block's delimiters are not as WordPress writes them; its content was read as far as it goes.", "Compare the document with the page."},
@@ -176,6 +179,7 @@ var meanings = []Meaning{
 	{ShortcodeVerbatim, Warning, "A shortcode that runs code, cites from elsewhere or is different at each visit was kept as it was written.", "Replace it by hand."},
 	{SitesMixed, Warning, "The source holds exports of different sites; they were read as one, so that an ID may lead to the wrong site's post.", "Convert each site by itself if they do not belong together."},
 	{StatusUnknown, Warning, "The post's status is not one of WordPress's own; it was kept as a draft.", "Publish it in the new site if it was public."},
+	{TemplateSyntax, Info, "The text has what many site generators run as a template; Markdown shows it as it was written.", "Switch templates off for the document (Jekyll: render_with_liquid: false, Eleventy: templateEngineOverride: md), or escape it (Hugo)."},
 	{TermLoop, Warning, "A category or another term is its own ancestor; the loop was cut, and the term stands at the top of its taxonomy.", "Give it its place in the new site."},
 	{TermParentMissing, Info, "The parent of a category or another term is not in the export; the term stands at the top of its taxonomy.", ""},
 	{TextRestricted, Warning, "A plugin showed a part of the text to members only; the part is in the document, and restricted in the front matter says so.", "Decide whether it may be public before you publish."},
