@@ -69,12 +69,12 @@ func say(t testing.TB, page string) said {
 		switch n.Data {
 		case "a":
 			if href := get(n, "href"); href != "" {
-				add("links", unescaped(href)+" "+text.String()+" "+get(n, "title"))
+				add("links", unescapedText(href)+" "+text.String()+" "+get(n, "title"))
 			}
 		case "img":
-			add("images", unescaped(get(n, "src"))+" "+get(n, "alt")+" "+get(n, "title"))
+			add("images", unescapedText(get(n, "src"))+" "+get(n, "alt")+" "+get(n, "title"))
 		case "audio", "video", "source", "track":
-			add("media", unescaped(get(n, "src"))+get(n, "poster"))
+			add("media", unescapedText(get(n, "src"))+get(n, "poster"))
 		case "pre":
 			s["code"] = append(s["code"], strings.TrimRight(text.String(), "\n"))
 		case "h1", "h2", "h3", "h4", "h5", "h6":
@@ -97,7 +97,7 @@ func say(t testing.TB, page string) said {
 	return s
 }
 
-func unescaped(address string) string {
+func unescapedText(address string) string {
 	for range 3 {
 		if u, err := url.PathUnescape(address); err == nil {
 			address = u
