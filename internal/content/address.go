@@ -45,6 +45,11 @@ func safeAddress(address string) (string, bool) {
 		address = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(address)
 	}
 	scheme, isAbsolute := schemeOf(address)
+	if isAbsolute && scheme == "feed" { // around another address
+		if inner, nested := schemeOf(address[len("feed:"):]); nested && inner != "http" && inner != "https" {
+			return address, false
+		}
+	}
 	return address, !isAbsolute || safeSchemes[scheme]
 }
 

@@ -129,12 +129,25 @@ func (e *emitter) node(n *html.Node) {
 	default:
 		switch {
 		case n.DataAtom == 0 && e.custom(n):
+		case n.DataAtom == atom.Div && hasClass(n, "wp-caption"):
+			e.shownCaption(n)
 		case blockLike[n.DataAtom] || styledAsBlock(n):
 			e.division(n)
 		default:
 			e.styled(n)
 		}
 	}
+}
+
+// shownCaption writes a caption as WordPress showed it before HTML5 themes, which
+// is found where a page was copied: div.wp-caption around p.wp-caption-text.
+func (e *emitter) shownCaption(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && c.DataAtom == atom.P && hasClass(c, "wp-caption-text") {
+			c.DataAtom, c.Data = atom.Figcaption, "figcaption"
+		}
+	}
+	e.figure(n)
 }
 
 // styledAsBlock tells whether an inline element stands on lines of its own by

@@ -134,7 +134,11 @@ func isAlone(s string, start, end int) bool {
 // runShortcode returns the HTML of a shortcode, and false when it stays text.
 func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 	if depth > maxShortcodeDepth {
-		return "", false
+		if shortcodeRows[sc.name].read == unknownShortcode && !c.isFamily(sc.name) {
+			return "", false
+		}
+		c.env.Log.Add(report.NestingFlattened, sc.name)
+		return c.withoutShortcodes(sc.inner), true
 	}
 	if do := c.env.Shortcodes.Actions[sc.name]; do != "" {
 		c.usesShortcode(sc.name, Asked)
@@ -195,7 +199,22 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 }
 
 // maxShortcodeDepth bounds how deep shortcodes may stand in each other.
-const maxShortcodeDepth = 50
+const maxShortcodeDepth = 25
+
+// withoutShortcodes takes the tags of known shortcodes out of a text; what they
+// enclose stays.
+func (c *cleaner) withoutShortcodes(s string) string {
+	var b strings.Builder
+	at := 0
+	for _, t := range c.brackets(s) {
+		if c.knowsShortcode(t.name) {
+			b.WriteString(s[at:t.start] + " ")
+			at = t.end
+		}
+	}
+	b.WriteString(s[at:])
+	return b.String()
+}
 
 // brackets finds the shortcode tags of a text of HTML, in one pass.
 func (c *cleaner) brackets(s string) []bracket {

@@ -105,16 +105,26 @@ func isMark(n *html.Node) bool {
 
 // isMarkBlock tells whether such a comment stands between blocks. In a line it
 // stands behind text, because one that begins a line makes HTML of all of it.
-func isMarkBlock(n *html.Node) bool {
-	if !isMark(n) || n.Parent == nil {
-		return false
-	}
-	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
-		if !isSpace(s) {
-			return isBlock(s)
+func isMarkBlock(n *html.Node) bool { return n.DataAtom == markBlock && isMark(n) }
+
+// markBlock is what placeMarks sets as the atom of such a comment, which has none.
+const markBlock = atom.Hr
+
+// placeMarks finds the comments that stand between blocks.
+func placeMarks(n *html.Node) {
+	between := n.Type == html.DocumentNode || isBlock(n) && !isElement(n, atom.Td) && !isElement(n, atom.Th)
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case isMark(c):
+			if between {
+				c.DataAtom = markBlock
+			}
+		case isSpace(c):
+		default:
+			between = isBlock(c)
+			placeMarks(c)
 		}
 	}
-	return isBlock(n.Parent) && !isElement(n.Parent, atom.Td) && !isElement(n.Parent, atom.Th) || n.Parent.Type == html.DocumentNode
 }
 
 func (r *rendering) comment(n *html.Node) {
