@@ -103,18 +103,24 @@ func isMark(n *html.Node) bool {
 		!strings.ContainsAny(n.Data, "<>\n") && !strings.Contains(n.Data, "{{") && !strings.Contains(n.Data, "--") && strings.HasSuffix(n.Data, " ")
 }
 
-// isMarkBlock tells whether such a comment stands between blocks. In a line it
-// stands behind text, because one that begins a line makes HTML of all of it.
-func isMarkBlock(n *html.Node) bool {
-	if !isMark(n) || n.Parent == nil {
-		return false
-	}
-	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
-		if !isSpace(s) {
-			return isBlock(s)
+// isMarkBlock tells whether such a comment stands between blocks, as findMarks has
+// seen it.
+func isMarkBlock(n *html.Node) bool { return n.Type == html.CommentNode && n.DataAtom != 0 }
+
+// findMarks finds the comments among the children of n that stand between blocks.
+// In a line one stands behind text, because one that begins a line makes HTML of
+// all of it.
+func findMarks(n *html.Node) {
+	between := n.Type == html.DocumentNode || isBlock(n) && !isElement(n, atom.Td) && !isElement(n, atom.Th)
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case isSpace(c):
+		case !isMark(c):
+			between = isBlock(c)
+		case between:
+			c.DataAtom = atom.Hr
 		}
 	}
-	return isBlock(n.Parent) && !isElement(n.Parent, atom.Td) && !isElement(n.Parent, atom.Th) || n.Parent.Type == html.DocumentNode
 }
 
 func (r *rendering) comment(n *html.Node) {
