@@ -93,7 +93,6 @@ func (p *plugin) Init(conv *converter.Converter) error {
 // what no reader sees.
 func (p *plugin) survey(_ converter.Context, doc *html.Node) {
 	p.prune(doc)
-	placeMarks(doc)
 	p.findSplit(doc)
 	p.findNotes(doc)
 }

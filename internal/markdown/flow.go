@@ -103,26 +103,22 @@ func isMark(n *html.Node) bool {
 		!strings.ContainsAny(n.Data, "<>\n") && !strings.Contains(n.Data, "{{") && !strings.Contains(n.Data, "--") && strings.HasSuffix(n.Data, " ")
 }
 
-// isMarkBlock tells whether such a comment stands between blocks. In a line it
-// stands behind text, because one that begins a line makes HTML of all of it.
-func isMarkBlock(n *html.Node) bool { return n.DataAtom == markBlock && isMark(n) }
+// isMarkBlock tells whether such a comment stands between blocks, as findMarks has
+// seen it.
+func isMarkBlock(n *html.Node) bool { return n.Type == html.CommentNode && n.DataAtom != 0 }
 
-// markBlock is what placeMarks sets as the atom of such a comment, which has none.
-const markBlock = atom.Hr
-
-// placeMarks finds the comments that stand between blocks.
-func placeMarks(n *html.Node) {
+// findMarks finds the comments among the children of n that stand between blocks.
+// In a line one stands behind text, because one that begins a line makes HTML of
+// all of it.
+func findMarks(n *html.Node) {
 	between := n.Type == html.DocumentNode || isBlock(n) && !isElement(n, atom.Td) && !isElement(n, atom.Th)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
-		case isMark(c):
-			if between {
-				c.DataAtom = markBlock
-			}
 		case isSpace(c):
-		default:
+		case !isMark(c):
 			between = isBlock(c)
-			placeMarks(c)
+		case between:
+			c.DataAtom = atom.Hr
 		}
 	}
 }

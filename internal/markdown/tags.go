@@ -124,6 +124,7 @@ func (r *rendering) prune(n *html.Node) {
 		}
 		c = next
 	}
+	findMarks(n)
 }
 
 // withoutMark drops the zero-width no-break space, or byte order mark, which

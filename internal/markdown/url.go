@@ -14,12 +14,12 @@ func (w *scribe) breaksURL(k, i int) bool {
 	if i < w.urlEnd || !startsURL(w.buf[p.start:p.end], i-p.start) {
 		return false
 	}
+	if i < w.stumble {
+		return true
+	}
 	end := p.end
 	if n := bytes.IndexAny(w.buf[i:p.end], " <"); n >= 0 {
 		end = i + n
-	}
-	if i < w.stumble {
-		return true
 	}
 	if w.stumble = w.stumbles(k, i, end); w.stumble >= 0 {
 		return true
