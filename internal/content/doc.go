@@ -22,6 +22,9 @@
 //	            math and the elements of MathML Core
 //	players     audio[controls][src] video[controls][src][poster] source[src][type] track[src][kind][srclang][label]
 //
+// A pre is code and holds one code with nothing but text in it; or it holds no code
+// but text, links, images, strong em del ins u mark sub sup small and kbd.
+//
 // The only comments are placeholders: <!-- shortcode: NAME … -->, <!-- block: NAME
 // --> and <!-- element: NAME --> say what stood in a place where nothing of it is
 // stored. There are no

@@ -59,6 +59,8 @@ var forms = []struct{ name, clean, md string }{
 	{"a figure without a caption", `<figure><img src="s" alt="a" width="1" height="2"></figure>`, "![a](s)"},
 	{"tasks", `<ul><li><input type="checkbox" disabled> a</li><li><input type="checkbox" checked disabled>b</li><li>[x] c</li><li><a href="u">x</a></li><li><a href="u">X</a></li></ul>`, "- [ ] a\n- [x] b\n- \\[x] c\n- [&#120;](u)\n- [&#88;](u)"},
 	{"code with a language", "<pre><code class=\"language-c++\">a\n</code></pre>", "```c++\na\n```"},
+	{"a poem", "<pre>a <em>b</em>\n\n\tc<strong>d &lt;\ne</strong></pre>", "<pre>a <em>b</em>&#10;\n&#9;c<strong>d &lt;\ne</strong></pre>"},
+	{"emphasis in code", "<pre><code>a <b>b</b></code></pre>", "```\na b\n```"},
 	{"code with a strange language", "<pre><code class=\"language-a`b\">a</code></pre>", "```\na\n```"},
 	{"code with breaks", "<pre><code>a<br>b</code></pre>", "```\na\nb\n```"},
 	{"code with fences", "<pre><code>```\n````\n</code></pre>", "`````\n```\n````\n`````"},
