@@ -15,13 +15,15 @@ func islandBlock(r *rendering, n *html.Node) {
 	}
 	var w islander
 	w.node(n)
+	r.linksIn(n)
 	r.kept = append(r.kept, n.Data)
 	r.page.block()
 	r.page.lines([]byte(strings.TrimRight(w.String(), "\n")))
 }
 
 // islandInline returns the content of an element as HTML in one line.
-func islandInline(n *html.Node) string {
+func (r *rendering) islandInline(n *html.Node) string {
+	r.linksIn(n)
 	var w islander
 	w.children(n)
 	return strings.TrimSpace(strings.ReplaceAll(w.String(), "\n", ""))
