@@ -46,7 +46,10 @@
 //   - the zero-width no-break space is dropped: some parsers take it for white
 //     space
 //   - the comments <!-- shortcode: … -->, <!-- block: … --> and <!-- element: … --> stay
-//   - a math that is nothing but its TeX is that between dollar signs
+//   - a math that is nothing but its TeX is that between dollar signs, to the letter
+//     but for "<", which is \lt, and for "|" in a table cell: what reads formulas
+//     reads them before Markdown, so "*" and "_" are not escaped. What a parser
+//     would take for a link, a template or the formula's end makes it a code span
 //
 // What acts is judged by the most liberal parser: CommonMark before and after
 // 0.31, GFM with its bare URLs, goldmark and micromark.

@@ -58,6 +58,8 @@ func (w *islander) node(n *html.Node) {
 	case n.Type != html.ElementNode:
 	case n.Namespace == "" && n.DataAtom == atom.Pre:
 		w.pre(n)
+	case n.Namespace != "" && texOf(n) != "":
+		w.formula(n)
 	case n.Namespace == "" && n.DataAtom == atom.Br:
 		w.endLine()
 		w.WriteString("<br>")
@@ -77,6 +79,18 @@ func (w *islander) node(n *html.Node) {
 		w.WriteString("</" + n.Data + ">")
 		w.open, w.broke = true, false
 	}
+}
+
+// formula writes a formula of which only the TeX is known.
+func (w *islander) formula(n *html.Node) {
+	tex := texOf(n)
+	if s, ok := dollars(n, tex, inParagraph); ok {
+		w.text(s)
+		return
+	}
+	w.flush()
+	w.WriteString("<code>" + textEscaper.Replace(tex) + "</code>")
+	w.open, w.broke = true, false
 }
 
 func (w *islander) children(n *html.Node) {

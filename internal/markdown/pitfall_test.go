@@ -53,6 +53,10 @@ var forms = []struct{ name, clean, md string }{
 	{"languages", `<p><span lang="fr">a</span> <span class="x">b</span> <bdo dir="rtl">c</bdo> <bdi>d</bdi> <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>`,
 		`<span lang="fr">a</span> b <bdo dir="rtl">c</bdo> <bdi>d</bdi> <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>`},
 	{"a formula", `<p><math display="block"><mi>a</mi><mo>*</mo><mi>b</mi><mo>*</mo></math></p>`, `<math display="block"><mi>a</mi><mo>\*</mo><mi>b</mi><mo>\*</mo></math>`},
+	{"a formula in TeX", "<p>" + tex("x<y") + " " + tex("a < b") + " " + tex("|x|") + "</p>", `$x\lt y$ $a \lt b$ $|x|$`},
+	{"a formula that Markdown would break", "<p>" + tex("a`b") + " " + tex("[x](y)") + " " + tex("[x][y]") + " " + tex("a $b$") + " " + tex("{{x}}") + "</p>", "``a`b`` `[x](y)` `[x][y]` `a $b$` `{{x}}`"},
+	{"formulas in a table", "<table><tr><th>" + tex("|x|") + "</th><th>" + tex(`\|y\|`) + "</th><th>" + tex("[|](z)") + "</th></tr></table>", "| $\\|x\\|$ | $\\Vert y\\Vert$ | `[\\|](z)` |\n| --- | --- | --- |"},
+	{"formulas in a table that stays HTML", `<table><tr><td colspan="2">` + tex("x<|y|") + "</td><td>" + tex("a$b") + "</td></tr></table>", "<table>\n<tbody>\n<tr><td colspan=\"2\">$x\\lt|y|$</td><td><code>a$b</code></td></tr>\n</tbody>\n</table>"},
 	{"details", "<details open><summary>S &amp; <b>b</b></summary><p>a</p><ul><li>b</li></ul></details>", "<details open>\n<summary>S &amp; <b>b</b></summary>\n\na\n\n- b\n\n</details>"},
 	{"definitions", "<dl><dt>T</dt><dd>d <a href=\"u\">l</a></dd><dd><p>e</p><p>f</p></dd></dl>", "<dl>\n<dt>T</dt>\n<dd>d <a href=\"u\">l</a></dd>\n<dd>e<br>\n<br>\nf</dd>\n</dl>"},
 	{"a figure", `<figure><a href="u"><img src="s" alt="a"></a><figcaption>C <em>d</em></figcaption></figure>`, "<figure>\n\n[![a](s)](u)\n<figcaption>\n\nC *d*\n\n</figcaption>\n</figure>"},
@@ -106,6 +110,11 @@ var forms = []struct{ name, clean, md string }{
 			`<p>e<sup><a href="#fn-2" role="doc-noteref">2</a></sup></p><section role="doc-endnotes"><ol><li id="fn-1"><p>x</p></li><li id="fn-2">y</li></ol></section>`,
 		"<table>\n<tbody>\n<tr><td colspan=\"2\">a<sup><a href=\"#fn-1\">1</a></sup> b<sup><a href=\"#fn-2\">2</a></sup></td></tr>\n<tr><td>c</td><td>d</td></tr>\n</tbody>\n</table>\n\n" +
 			"e[^1]\n\n1. <a id=\"fn-1\"></a>x\n\n[^1]: <a id=\"fn-2\"></a>y"},
+}
+
+// tex is clean HTML of a formula.
+func tex(s string) string {
+	return `<math><annotation encoding="application/x-tex">` + textEscaper.Replace(s) + "</annotation></math>"
 }
 
 func TestForms(t *testing.T) {
