@@ -31,7 +31,8 @@
 //     bdo, math, audio and video stay inline HTML
 //   - a table without a header row gets an empty one; a table that has merged
 //     cells or blocks in cells is an island, as are dl, ol with numbers that count
-//     down, and ol with letters or Roman numbers if its items are lines of text
+//     down, and ol with letters, Roman numbers, negative or very large ones if its
+//     items are lines of text
 //   - a caption lives in <figure>, as one line if it is plain text, else with
 //     Markdown within; or, with CaptionsAsText, it is emphasised text below
 //   - footnotes are numbered in the order in which the text refers to them; a
