@@ -89,6 +89,7 @@ var forms = []struct{ name, clean, md string }{
 	{"blocks in a link", `<a href="u"><h2>a</h2><p>b</p></a>`, "## [a](u)\n\nb"},
 	{"a heading's own signs", "<h2># a #</h2><h3>b<br>c {#d}</h3><h6>#</h6>", "## # a \\#\n\n### b<br>c \\{#d}\n\n###### \\#"},
 	{"breaks", "<p>a<br>- b<br>1) c<br>---<br>===</p>", "a  \n\\- b  \n1\\) c  \n\\---  \n\\==="},
+	{"runs of delimiters after a break", "<p>*b!<br>***</p><p>_x<br>___</p><p>**x<br>****</p><p>~~x<br>~~~</p>", "*b!  \n\\*\\*\\*\n\n_x  \n\\_\\_\\_\n\n**x  \n\\*\\*\\*\\*\n\n~~x  \n\\~\\~\\~"},
 	{"breaks at the ends", "<p><br>a<br></p>", "a"},
 	{"breaks meant as paragraphs", "<p>a<br><br>b</p>", "a\n\nb"},
 	{"backslashes", `<p>C:\x \* a\<br>b</p>`, "C:\\x \\\\* a\\\\  \nb"},
