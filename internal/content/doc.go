@@ -48,7 +48,7 @@
 //   - a soft hyphen stays between two letters
 //   - a zero-width space stays between letters of scripts that part no words (Thai,
 //     Khmer)
-//   - a byte order mark and control characters go
+//   - a byte order mark and control characters go; U+0085, a line end, is a blank
 //   - joiners, variation selectors and marks of direction stay
 //
 // hr[class=more] is where a teaser ends. A footnote is an a[role=doc-noteref]
