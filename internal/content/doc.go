@@ -22,6 +22,9 @@
 //	            math and the elements of MathML Core
 //	players     audio[controls][src] video[controls][src][poster] source[src][type] track[src][kind][srclang][label]
 //
+// A pre is code and holds one code with nothing but text in it; or it holds no code
+// but text, links, images, strong em del ins u mark sub sup small and kbd.
+//
 // The only comments are placeholders: <!-- shortcode: NAME … -->, <!-- block: NAME
 // --> and <!-- element: NAME --> say what stood in a place where nothing of it is
 // stored. There are no
@@ -45,7 +48,7 @@
 //   - a soft hyphen stays between two letters
 //   - a zero-width space stays between letters of scripts that part no words (Thai,
 //     Khmer)
-//   - a byte order mark and control characters go
+//   - a byte order mark and control characters go; U+0085, a line end, is a blank
 //   - joiners, variation selectors and marks of direction stay
 //
 // hr[class=more] is where a teaser ends. A footnote is an a[role=doc-noteref]

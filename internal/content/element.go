@@ -351,8 +351,16 @@ func (e *emitter) link(n *html.Node) {
 			return
 		}
 		n.AppendChild(&html.Node{Type: html.TextNode, Data: label}) // an icon with a name
+		e.space = true // which is no part of the words around it
+		defer func() { e.space = e.space || !beginsWithSign(n.NextSibling) }()
 	}
 	e.format(f, n)
+}
+
+// beginsWithSign tells of text that begins with a sign that stands right behind a
+// word.
+func beginsWithSign(n *html.Node) bool {
+	return n != nil && n.Type == html.TextNode && n.Data != "" && strings.IndexByte(".,;:!?)", n.Data[0]) >= 0
 }
 
 // linkLabel is what a link without content is called.

@@ -15,7 +15,7 @@ const mostPlaceholder = 200
 
 // placeholderOf returns the comment of a thing of that kind, in a form in which
 // nothing can end it or be taken for something else: no tags, no brackets, no
-// braces of template languages, no e-mail addresses.
+// braces of template languages, no bars of table cells, no e-mail addresses.
 func placeholderOf(kind, name, what string) string {
 	words := strings.Fields(what)
 	for i, f := range words {
@@ -33,7 +33,7 @@ func placeholderOf(kind, name, what string) string {
 	}
 	text := strings.Map(func(r rune) rune {
 		switch r {
-		case '<', '>', '[', ']', '{', '}', '`', '\\', '$':
+		case '<', '>', '[', ']', '{', '}', '`', '\\', '$', '|':
 			return -1
 		}
 		return printable(r)
@@ -56,7 +56,7 @@ func isMarkComment(comment string) bool {
 		}
 	}
 	return ok && len(rest) > 1 && len(rest) < 2*mostPlaceholder && strings.HasSuffix(rest, " ") &&
-		!strings.ContainsAny(rest, "<>[]{}`\\$\n") && !strings.Contains(rest, "--")
+		!strings.ContainsAny(rest, "<>[]{}`\\$|\n") && !strings.Contains(rest, "--")
 }
 
 // shortcodePlaceholder: what a plugin computes, or keeps elsewhere. What the

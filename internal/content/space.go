@@ -18,7 +18,7 @@ const (
 // isUnseen tells of characters that are nothing to a reader where they stand
 // alone.
 func isUnseen(r rune) bool {
-	return r == noBreakSpace || r == softHyphen || r == zeroWidth || printable(r) < 0
+	return r == noBreakSpace || r == softHyphen || r == zeroWidth || r == nextLine || printable(r) < 0
 }
 
 // withoutUnseen drops from text what shows nothing and does nothing: control

@@ -9,7 +9,8 @@ import (
 )
 
 // list writes ul and ol. A list that stands directly in a list belongs to the
-// item before it; other stray content is an item.
+// item before it; other stray content is an item. Where an item's value breaks the
+// count, a list begins that starts with it.
 func (e *emitter) list(n *html.Node) {
 	if e.flat > 0 {
 		e.division(n)
@@ -19,27 +20,69 @@ func (e *emitter) list(n *html.Node) {
 		e.boundary()
 		return
 	}
-	name, attrs := "ul", ""
-	if n.DataAtom == atom.Ol {
-		name = "ol"
-		if s, err := strconv.Atoi(strings.TrimSpace(attr(n, "start"))); err == nil && s != 1 && s >= 0 && s <= 999999999 {
-			attrs = ` start="` + strconv.Itoa(s) + `"`
-		}
-		if t := numbering(n); t != "" {
-			attrs = ` type="` + t + `"` + attrs
-		}
-		if hasAttr(n, "reversed") {
-			attrs += ` reversed=""`
-		}
-	}
 	adoptStray(n)
+	if n.DataAtom != atom.Ol {
+		e.items("ul", "", n.FirstChild, nil)
+		return
+	}
+	kind, reversed := "", ""
+	if t := numbering(n); t != "" {
+		kind = ` type="` + t + `"`
+	}
+	number, ok := listNumber(attr(n, "start"))
+	if !ok {
+		number = 1
+	}
+	first := n.FirstChild
+	begin := func() string {
+		if number == 1 {
+			return kind + reversed
+		}
+		return kind + ` start="` + strconv.Itoa(number) + `"` + reversed
+	}
+	if hasAttr(n, "reversed") {
+		reversed = ` reversed=""`
+		e.items("ol", begin(), first, nil)
+		return
+	}
+	attrs := begin()
+	for c := first; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		if v, ok := listNumber(attr(c, "value")); ok && v != number {
+			e.items("ol", attrs, first, c)
+			number, first = v, c
+			attrs = begin()
+		}
+		number++
+	}
+	e.items("ol", attrs, first, nil)
+}
+
+// items writes a list of the items from first up to end, if they show anything.
+func (e *emitter) items(name, attrs string, first, end *html.Node) {
+	shown := false
+	for c := first; c != end && !shown; c = c.NextSibling {
+		shown = shows(c)
+	}
+	if !shown {
+		return
+	}
 	e.container(name, attrs, func() {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
+		for c := first; c != end; c = c.NextSibling {
 			if c.Type == html.ElementNode {
 				e.item(c)
 			}
 		}
 	})
+}
+
+// listNumber reads the number of a list or an item, as browsers do: those that
+// need more than 32 bits are none.
+func listNumber(s string) (int, bool) {
+	n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 32)
+	return int(n), err == nil
 }
 
 // numbering returns how a list numbers its items, as type says it: a, A, i or I;

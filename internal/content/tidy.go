@@ -157,11 +157,17 @@ func isPlain(s string) bool {
 	return true
 }
 
-// printable drops the controls of ASCII and of Latin-1 but for white space, the
-// byte order mark, and the noncharacters at the end of the first plane.
+// nextLine is a line end of old mainframes and of some converters.
+const nextLine = '\u0085'
+
+// printable makes a blank of U+0085, and drops the other controls of ASCII and of
+// Latin-1 but for white space, the byte order mark, and the noncharacters at the
+// end of the first plane.
 func printable(r rune) rune {
 	switch {
 	case r == '\t', r == '\n', r == '\f', r == '\r':
+	case r == nextLine:
+		return ' '
 	case r < ' ', 0x7F <= r && r < 0xA0, r == byteOrderMark, r == 0xFFFE, r == 0xFFFF:
 		return -1
 	}

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// pre writes preformatted text: as code, with its language where one is known.
-// Emphasis within is decoration that goes; links and images stay, and then the
-// pre is no code.
+// pre writes preformatted text: as code, with its language where one is known. It
+// is no code if there are links or images in it; nor, unless something says that
+// it is, if there is emphasis, as in a poem.
 func (e *emitter) pre(n *html.Node) {
 	if e.flat > 0 || !hasContent(n) {
 		e.division(n)
@@ -18,11 +18,12 @@ func (e *emitter) pre(n *html.Node) {
 	if title := codeTitle(n); title != "" {
 		e.alone("<p><strong>" + escapeText(title) + "</strong></p>")
 	}
-	if holds(n, func(c *html.Node) bool {
+	prose := isProse(n)
+	if prose && holds(n, isPreFormat) || holds(n, func(c *html.Node) bool {
 		return c.DataAtom == atom.Img || c.DataAtom == atom.A && attr(c, "href") != ""
 	}) {
 		var b strings.Builder
-		e.preInline(&b, n)
+		e.preInline(&b, n, prose)
 		if s := b.String(); strings.Contains(s, "<") { // all else is escaped
 			e.alone("<pre>" + keepFirstLine(strings.Trim(s, "\n")) + "</pre>")
 			return
@@ -39,6 +40,25 @@ func (e *emitter) pre(n *html.Node) {
 		class = ` class="language-` + lang + `"`
 	}
 	e.alone("<pre><code" + class + ">" + escapeText(text) + "</code></pre>")
+}
+
+// preFormats lists the formats that preformatted text keeps.
+var preFormats = map[string]bool{
+	"strong": true, "em": true, "del": true, "ins": true, "u": true, "mark": true,
+	"sub": true, "sup": true, "small": true, "kbd": true,
+}
+
+func isPreFormat(n *html.Node) bool {
+	name := formats[n.DataAtom]
+	return preFormats[name] && !cancelled(name, n) && hasContent(n)
+}
+
+// isProse tells of preformatted text that nothing marks as code: no language, no
+// code in it, no lines that are elements.
+func isProse(pre *html.Node) bool {
+	return language(pre) == "" && !holds(pre, func(c *html.Node) bool {
+		return formats[c.DataAtom] == "code" || blockLike[c.DataAtom] || c.DataAtom == atom.P || c.DataAtom == atom.Li || isLine(c)
+	})
 }
 
 // codeTitle is what a highlighter shows above code, as a rule its file: Crayon has
@@ -102,8 +122,9 @@ func isLine(n *html.Node) bool {
 	return n.DataAtom == atom.Li || n.DataAtom == atom.Tr || hasClass(n, "line") || hasClass(n, "crayon-line") || hasClass(n, "urvanov-syntax-highlighter-line")
 }
 
-// preInline writes the text of a pre with its links and images.
-func (e *emitter) preInline(b *strings.Builder, n *html.Node) {
+// preInline writes the text of a pre with its links and images, and with its
+// emphasis if it is prose.
+func (e *emitter) preInline(b *strings.Builder, n *html.Node, prose bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:
@@ -118,7 +139,7 @@ func (e *emitter) preInline(b *strings.Builder, n *html.Node) {
 			if ok {
 				b.WriteString(`<a href="` + escapeAttr(href) + `">`)
 			}
-			e.preInline(b, c)
+			e.preInline(b, c, prose)
 			if ok {
 				b.WriteString("</a>")
 			}
@@ -128,8 +149,13 @@ func (e *emitter) preInline(b *strings.Builder, n *html.Node) {
 			} else {
 				b.WriteString(escapeText(attr(c, "alt")))
 			}
+		case prose && isPreFormat(c):
+			name := formats[c.DataAtom]
+			b.WriteString("<" + name + ">")
+			e.preInline(b, c, prose)
+			b.WriteString("</" + name + ">")
 		default:
-			e.preInline(b, c)
+			e.preInline(b, c, prose)
 		}
 	}
 }

@@ -8,9 +8,9 @@ import (
 )
 
 // codeBlock writes preformatted text as fenced code, to the letter, or as HTML
-// when there are links in it.
+// when there are links or emphasis in it.
 func codeBlock(r *rendering, n *html.Node) {
-	if linked(n) {
+	if isRich(n) {
 		islandBlock(r, n)
 		return
 	}

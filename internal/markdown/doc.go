@@ -31,7 +31,8 @@
 //     bdo, math, audio and video stay inline HTML
 //   - a table without a header row gets an empty one; a table that has merged
 //     cells or blocks in cells is an island, as are dl, ol with numbers that count
-//     down, and ol with letters or Roman numbers if its items are lines of text
+//     down, and ol with letters, Roman numbers, negative or very large ones if its
+//     items are lines of text
 //   - a caption lives in <figure>, as one line if it is plain text, else with
 //     Markdown within; or, with CaptionsAsText, it is emphasised text below
 //   - footnotes are numbered in the order in which the text refers to them; a
@@ -46,7 +47,10 @@
 //   - the zero-width no-break space is dropped: some parsers take it for white
 //     space
 //   - the comments <!-- shortcode: … -->, <!-- block: … --> and <!-- element: … --> stay
-//   - a math that is nothing but its TeX is that between dollar signs
+//   - a math that is nothing but its TeX is that between dollar signs, to the letter
+//     but for "<", which is \lt, and for "|" in a table cell: what reads formulas
+//     reads them before Markdown, so "*" and "_" are not escaped. What a parser
+//     would take for a link, a template or the formula's end makes it a code span
 //
 // What acts is judged by the most liberal parser: CommonMark before and after
 // 0.31, GFM with its bare URLs, goldmark and micromark.

@@ -133,7 +133,8 @@ func (w *scribe) text(k int) {
 		}
 		if c == '*' || c == '_' || c == '~' || c == '`' {
 			n := w.run(i, p.end)
-			if w.runActs(k, i, n) {
+			// In a later line, what stands behind an escaped delimiter could close.
+			if i == forced && n > 1 && k > 0 || w.runActs(k, i, n) {
 				w.out = append(w.out, w.buf[done:i]...)
 				for range n {
 					w.out = append(w.out, '\\', c)

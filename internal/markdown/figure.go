@@ -89,7 +89,7 @@ func details(r *rendering, n *html.Node) {
 	r.page.line([]byte(startTag(n, inParagraph)))
 	summary := childOf(n, atom.Summary)
 	if summary != nil {
-		r.page.line([]byte("<summary>" + islandInline(summary) + "</summary>"))
+		r.page.line([]byte("<summary>" + r.islandInline(summary) + "</summary>"))
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c != summary {

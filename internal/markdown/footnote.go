@@ -15,7 +15,8 @@ type notes struct {
 	ids      []string              // in the order of their definitions
 	number   map[string]int
 	numbered []string
-	closed   bool // no note gets a number any more
+	closed   bool            // no note gets a number any more
+	linked   map[string]bool // ids that links of islands lead to
 }
 
 func isEndnotes(n *html.Node) bool {
@@ -47,6 +48,19 @@ func (s *notes) add(li *html.Node) {
 	}
 	s.byID[id] = li
 	s.ids = append(s.ids, id)
+}
+
+// linksIn notes which notes the links in an island lead to.
+func (r *rendering) linksIn(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if id := noteID(c); isElement(c, atom.A) && r.notes.byID[id] != nil {
+			if r.notes.linked == nil {
+				r.notes.linked = map[string]bool{}
+			}
+			r.notes.linked[id] = true
+		}
+		r.linksIn(c)
+	}
 }
 
 // refersToNote tells whether n is a reference to a footnote that is there.
@@ -92,7 +106,7 @@ func (r *rendering) endnotes() {
 	r.page = page{}
 	for i := 0; i < len(r.notes.numbered); i++ {
 		id := r.notes.numbered[i]
-		r.note(i+1, r.notes.byID[id])
+		r.note(i+1, r.targeted(id))
 	}
 	defined := r.page.out
 	r.page = main
@@ -101,7 +115,7 @@ func (r *rendering) endnotes() {
 	var unused []item
 	for _, id := range r.notes.ids {
 		if r.notes.number[id] == 0 {
-			unused = append(unused, item{r.notes.byID[id]})
+			unused = append(unused, item{r.targeted(id)})
 		}
 	}
 	r.items(&html.Node{Type: html.ElementNode, DataAtom: atom.Ol}, unused)
@@ -109,6 +123,22 @@ func (r *rendering) endnotes() {
 		r.page.out = append(r.page.out, '\n')
 	}
 	r.page.out = append(r.page.out, defined...)
+}
+
+// targeted returns the li of a note, with an anchor before its text if a link that
+// is no reference of Markdown leads to it.
+func (r *rendering) targeted(id string) *html.Node {
+	li := r.notes.byID[id]
+	if !r.notes.linked[id] {
+		return li
+	}
+	a := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: []html.Attribute{{Key: "id", Val: id}}}
+	in := li
+	for in.FirstChild != nil && isElement(in.FirstChild, atom.P) {
+		in = in.FirstChild
+	}
+	in.InsertBefore(a, in.FirstChild)
+	return li
 }
 
 // note writes the definition of a footnote.

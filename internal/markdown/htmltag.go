@@ -97,7 +97,7 @@ func startTag(n *html.Node, where leafKind) string {
 				continue
 			}
 		case "start":
-			if val = strconv.Itoa(startOf(n, 0)); val == "1" {
+			if val = strconv.Itoa(numberOf(n)); val == "1" {
 				continue
 			}
 		}

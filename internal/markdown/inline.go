@@ -87,15 +87,15 @@ func media(r *rendering, n *html.Node) {
 // foreign keeps MathML as it is. Its texts are Markdown texts: a parser reads
 // what stands between inline tags.
 //
-// A formula that is nothing but its TeX is written between dollar signs, if no
-// parser without formulas can take it for HTML, a link or a template.
+// A formula that is nothing but its TeX is written between dollar signs, or as
+// code if it cannot stand there.
 func foreign(r *rendering, n *html.Node) {
 	if tex := texOf(n); tex != "" {
-		sign := "$"
-		if display, _ := attr(n, "display"); display == "block" {
-			sign = "$$"
+		if md, ok := dollars(n, tex, r.leaf.kind); ok && !holdsAny(tex, "`", "](", "][", "{{", "{%", "://", "www.") {
+			r.leaf.raw(md)
+		} else {
+			r.codeLine(tex)
 		}
-		r.leaf.raw(sign + tex + sign)
 		return
 	}
 	r.within(spanned{kind: tag, open: startTag(n, r.leaf.kind), close: "</" + n.Data + ">"}, n)
@@ -114,13 +114,60 @@ func texOf(n *html.Node) string {
 	if t == nil || t.Type != html.TextNode {
 		return ""
 	}
-	tex := strings.ReplaceAll(strings.Join(strings.Fields(t.Data), " "), "<", `\lt `)
-	for _, mark := range []string{"$", "`", "](", "][", "{{", "{%", "://", "www."} {
-		if strings.Contains(tex, mark) {
-			return ""
+	return strings.Join(strings.Fields(t.Data), " ")
+}
+
+// dollars puts the TeX of a formula between dollar signs: two if it stands in
+// lines of its own. It fails if there is a dollar sign in it that would end it.
+func dollars(math *html.Node, tex string, where leafKind) (string, bool) {
+	sign := "$"
+	if display, _ := attr(math, "display"); display == "block" {
+		sign = "$$"
+	}
+	var b strings.Builder
+	b.WriteString(sign)
+	for i := 0; i < len(tex); i++ {
+		switch c := tex[i]; {
+		case c == '$':
+			return "", false
+		case c == '<': // could begin a tag
+			b.WriteString(command(`\lt`, tex[i+1:]))
+		case c == '|' && where == inCell:
+			if strings.HasSuffix(tex[:i], `\`) {
+				b.WriteByte(' ') // two backslashes, which end a line
+			}
+			b.WriteString(`\|`)
+		case c != '\\':
+			b.WriteByte(c)
+		case i+1 == len(tex):
+			return "", false
+		default:
+			i++
+			if tex[i] == '|' && where == inCell {
+				b.WriteString(command(`\Vert`, tex[i+1:])) // the same; parsers do not agree on how to write it in a cell
+			} else {
+				b.WriteString(tex[i-1 : i+1])
+			}
 		}
 	}
-	return tex
+	return b.String() + sign, true
+}
+
+// command parts a command of TeX from a letter behind it.
+func command(name, rest string) string {
+	if rest != "" && isLetter(rest[0]) {
+		return name + " "
+	}
+	return name
+}
+
+func holdsAny(s string, parts ...string) bool {
+	for _, part := range parts {
+		if strings.Contains(s, part) {
+			return true
+		}
+	}
+	return false
 }
 
 func lineBreak(r *rendering, _ *html.Node) {

@@ -15,13 +15,15 @@ func islandBlock(r *rendering, n *html.Node) {
 	}
 	var w islander
 	w.node(n)
+	r.linksIn(n)
 	r.kept = append(r.kept, n.Data)
 	r.page.block()
 	r.page.lines([]byte(strings.TrimRight(w.String(), "\n")))
 }
 
 // islandInline returns the content of an element as HTML in one line.
-func islandInline(n *html.Node) string {
+func (r *rendering) islandInline(n *html.Node) string {
+	r.linksIn(n)
 	var w islander
 	w.children(n)
 	return strings.TrimSpace(strings.ReplaceAll(w.String(), "\n", ""))
@@ -56,6 +58,8 @@ func (w *islander) node(n *html.Node) {
 	case n.Type != html.ElementNode:
 	case n.Namespace == "" && n.DataAtom == atom.Pre:
 		w.pre(n)
+	case n.Namespace != "" && texOf(n) != "":
+		w.formula(n)
 	case n.Namespace == "" && n.DataAtom == atom.Br:
 		w.endLine()
 		w.WriteString("<br>")
@@ -75,6 +79,18 @@ func (w *islander) node(n *html.Node) {
 		w.WriteString("</" + n.Data + ">")
 		w.open, w.broke = true, false
 	}
+}
+
+// formula writes a formula of which only the TeX is known.
+func (w *islander) formula(n *html.Node) {
+	tex := texOf(n)
+	if s, ok := dollars(n, tex, inParagraph); ok {
+		w.text(s)
+		return
+	}
+	w.flush()
+	w.WriteString("<code>" + textEscaper.Replace(tex) + "</code>")
+	w.open, w.broke = true, false
 }
 
 func (w *islander) children(n *html.Node) {
@@ -206,10 +222,10 @@ func (w *islander) pre(n *html.Node) {
 		open = `<pre><code class="language-` + lang + `">`
 	}
 	var code string
-	if linked(n) {
+	if isRich(n) {
 		open, end = "<pre>", "</pre>"
 		var b strings.Builder
-		linkedText(&b, n)
+		richText(&b, n)
 		code = newlines.Replace(b.String())
 	} else {
 		code = textEscaper.Replace(codeText(n))
@@ -235,19 +251,40 @@ func (w *islander) pre(n *html.Node) {
 	w.newline()
 }
 
-// linked tells whether there is a link or an image in preformatted text, which
-// fenced code cannot hold.
-func linked(n *html.Node) bool {
+// isRich tells whether there is something in preformatted text that fenced code
+// cannot hold: a link or an image, or emphasis in what is not marked as code.
+func isRich(pre *html.Node) bool {
+	return contains(pre, isLinkOrImage) || !contains(pre, isCode) && contains(pre, isPreFormat)
+}
+
+func contains(n *html.Node, is func(*html.Node) bool) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if isElement(c, atom.A) || isElement(c, atom.Img) || linked(c) {
+		if is(c) || contains(c, is) {
 			return true
 		}
 	}
 	return false
 }
 
-// linkedText writes the text of an element with its links and images.
-func linkedText(b *strings.Builder, n *html.Node) {
+func isLinkOrImage(n *html.Node) bool { return isElement(n, atom.A) || isElement(n, atom.Img) }
+
+func isCode(n *html.Node) bool { return isElement(n, atom.Code) }
+
+// isPreFormat tells of the emphasis that preformatted text may hold.
+func isPreFormat(n *html.Node) bool {
+	if n.Type != html.ElementNode || n.Namespace != "" {
+		return false
+	}
+	switch n.DataAtom {
+	case atom.B, atom.Del, atom.Em, atom.I, atom.Ins, atom.Kbd, atom.Mark, atom.S,
+		atom.Small, atom.Strong, atom.Sub, atom.Sup, atom.U:
+		return true
+	}
+	return false
+}
+
+// richText writes the text of an element with its links, images and emphasis.
+func richText(b *strings.Builder, n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:
@@ -256,12 +293,12 @@ func linkedText(b *strings.Builder, n *html.Node) {
 			b.WriteByte('\n')
 		case isElement(c, atom.Img):
 			b.WriteString(startTag(c, inParagraph))
-		case isElement(c, atom.A):
+		case isElement(c, atom.A), isPreFormat(c):
 			b.WriteString(startTag(c, inParagraph))
-			linkedText(b, c)
-			b.WriteString("</a>")
+			richText(b, c)
+			b.WriteString("</" + c.Data + ">")
 		default:
-			linkedText(b, c)
+			richText(b, c)
 		}
 	}
 }

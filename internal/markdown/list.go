@@ -21,8 +21,8 @@ func list(r *rendering, n *html.Node) {
 }
 
 // isIslandList tells of numbers that are beyond Markdown: those that count down,
-// and letters and Roman ones, unless there are paragraphs or code among the items,
-// which are worth more than that.
+// and letters, Roman ones, negative and very large ones, unless there are
+// paragraphs or code among the items, which are worth more than that.
 func isIslandList(n *html.Node) bool {
 	if n.DataAtom != atom.Ol {
 		return false
@@ -31,7 +31,8 @@ func isIslandList(n *html.Node) bool {
 		return true
 	}
 	kind, _ := attr(n, "type")
-	return kind != "" && kind != "1" && onlyLists(n)
+	plain := kind == "" || kind == "1"
+	return !(plain && numberOf(n) == startOf(n, len(listItems(n)))) && onlyLists(n)
 }
 
 // onlyLists tells whether n holds no blocks but lists.
@@ -232,15 +233,17 @@ func hasContent(n *html.Node) bool {
 // startOf returns the number of a list's first item, such that n items have
 // numbers that a parser accepts.
 func startOf(list *html.Node, n int) int {
-	val, ok := attr(list, "start")
-	if !ok {
-		return 1
-	}
-	start, err := strconv.Atoi(strings.TrimSpace(val))
+	return min(max(numberOf(list), 0), 999_999_999-n)
+}
+
+// numberOf returns the number of a list's first item, as browsers read it.
+func numberOf(list *html.Node) int {
+	val, _ := attr(list, "start")
+	start, err := strconv.ParseInt(strings.TrimSpace(val), 10, 32)
 	if err != nil {
 		return 1
 	}
-	return min(max(start, 0), 999_999_999-n)
+	return int(start)
 }
 
 // checkbox writes the box of a task. One that does not begin an item is not a

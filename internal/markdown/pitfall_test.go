@@ -53,12 +53,18 @@ var forms = []struct{ name, clean, md string }{
 	{"languages", `<p><span lang="fr">a</span> <span class="x">b</span> <bdo dir="rtl">c</bdo> <bdi>d</bdi> <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>`,
 		`<span lang="fr">a</span> b <bdo dir="rtl">c</bdo> <bdi>d</bdi> <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>`},
 	{"a formula", `<p><math display="block"><mi>a</mi><mo>*</mo><mi>b</mi><mo>*</mo></math></p>`, `<math display="block"><mi>a</mi><mo>\*</mo><mi>b</mi><mo>\*</mo></math>`},
+	{"a formula in TeX", "<p>" + tex("x<y") + " " + tex("a < b") + " " + tex("|x|") + "</p>", `$x\lt y$ $a \lt b$ $|x|$`},
+	{"a formula that Markdown would break", "<p>" + tex("a`b") + " " + tex("[x](y)") + " " + tex("[x][y]") + " " + tex("a $b$") + " " + tex("{{x}}") + "</p>", "``a`b`` `[x](y)` `[x][y]` `a $b$` `{{x}}`"},
+	{"formulas in a table", "<table><tr><th>" + tex("|x|") + "</th><th>" + tex(`\|y\|`) + "</th><th>" + tex("[|](z)") + "</th></tr></table>", "| $\\|x\\|$ | $\\Vert y\\Vert$ | `[\\|](z)` |\n| --- | --- | --- |"},
+	{"formulas in a table that stays HTML", `<table><tr><td colspan="2">` + tex("x<|y|") + "</td><td>" + tex("a$b") + "</td></tr></table>", "<table>\n<tbody>\n<tr><td colspan=\"2\">$x\\lt|y|$</td><td><code>a$b</code></td></tr>\n</tbody>\n</table>"},
 	{"details", "<details open><summary>S &amp; <b>b</b></summary><p>a</p><ul><li>b</li></ul></details>", "<details open>\n<summary>S &amp; <b>b</b></summary>\n\na\n\n- b\n\n</details>"},
 	{"definitions", "<dl><dt>T</dt><dd>d <a href=\"u\">l</a></dd><dd><p>e</p><p>f</p></dd></dl>", "<dl>\n<dt>T</dt>\n<dd>d <a href=\"u\">l</a></dd>\n<dd>e<br>\n<br>\nf</dd>\n</dl>"},
 	{"a figure", `<figure><a href="u"><img src="s" alt="a"></a><figcaption>C <em>d</em></figcaption></figure>`, "<figure>\n\n[![a](s)](u)\n<figcaption>\n\nC *d*\n\n</figcaption>\n</figure>"},
 	{"a figure without a caption", `<figure><img src="s" alt="a" width="1" height="2"></figure>`, "![a](s)"},
 	{"tasks", `<ul><li><input type="checkbox" disabled> a</li><li><input type="checkbox" checked disabled>b</li><li>[x] c</li><li><a href="u">x</a></li><li><a href="u">X</a></li></ul>`, "- [ ] a\n- [x] b\n- \\[x] c\n- [&#120;](u)\n- [&#88;](u)"},
 	{"code with a language", "<pre><code class=\"language-c++\">a\n</code></pre>", "```c++\na\n```"},
+	{"a poem", "<pre>a <em>b</em>\n\n\tc<strong>d &lt;\ne</strong></pre>", "<pre>a <em>b</em>&#10;\n&#9;c<strong>d &lt;\ne</strong></pre>"},
+	{"emphasis in code", "<pre><code>a <b>b</b></code></pre>", "```\na b\n```"},
 	{"code with a strange language", "<pre><code class=\"language-a`b\">a</code></pre>", "```\na\n```"},
 	{"code with breaks", "<pre><code>a<br>b</code></pre>", "```\na\nb\n```"},
 	{"code with fences", "<pre><code>```\n````\n</code></pre>", "`````\n```\n````\n`````"},
@@ -70,7 +76,8 @@ var forms = []struct{ name, clean, md string }{
 	{"a link's target", `<p><a id="x"></a>a <a id="y" href="u">b</a></p>`, `<a id="x"></a>a <a id="y"></a>[b](u)`},
 	{"two lists in a row", "<ul><li>a</li></ul><ul><li>b</li></ul><ul><li>c</li></ul><ol><li>d</li></ol><ol><li>e</li></ol>", "- a\n\n* b\n\n- c\n\n1. d\n\n1) e"},
 	{"loose and nested lists", "<ol start=\"3\"><li><p>a</p></li><li><p>b</p><ul><li>c</li><li>d</li></ul></li></ol>", "3. a\n\n4. b\n\n   - c\n   - d"},
-	{"numbers out of range", `<ol start="-5"><li>a</li></ol><ol start="99999999999"><li>b</li></ol>`, "0. a\n\n999999998) b"},
+	{"numbers out of range", `<ol start="-5"><li>a</li></ol><ol start="2000000000"><li>b</li></ol><ol start="99999999999"><li>c</li></ol><ol start="-1"><li><p>d</p></li></ol>`,
+		"<ol start=\"-5\">\n<li>a</li>\n</ol>\n\n<ol start=\"2000000000\">\n<li>b</li>\n</ol>\n\n1. c\n\n0) d"},
 	{"numbers that count down", `<ol start="2" reversed><li>a</li><li>b</li></ol>`, "<ol start=\"2\" reversed>\n<li>a</li>\n<li>b</li>\n</ol>"},
 	{"letters for numbers", `<ol type="a"><li>x <a href="u">y</a></li></ol><ol type="1"><li>z</li></ol>`, "<ol type=\"a\">\n<li>x <a href=\"u\">y</a></li>\n</ol>\n\n1. z"},
 	{"letters for paragraphs", `<ol type="a"><li><p>x</p><p>y</p></li></ol>`, "1. x\n\n   y"},
@@ -82,6 +89,7 @@ var forms = []struct{ name, clean, md string }{
 	{"blocks in a link", `<a href="u"><h2>a</h2><p>b</p></a>`, "## [a](u)\n\nb"},
 	{"a heading's own signs", "<h2># a #</h2><h3>b<br>c {#d}</h3><h6>#</h6>", "## # a \\#\n\n### b<br>c \\{#d}\n\n###### \\#"},
 	{"breaks", "<p>a<br>- b<br>1) c<br>---<br>===</p>", "a  \n\\- b  \n1\\) c  \n\\---  \n\\==="},
+	{"runs of delimiters after a break", "<p>*b!<br>***</p><p>_x<br>___</p><p>**x<br>****</p><p>~~x<br>~~~</p>", "*b!  \n\\*\\*\\*\n\n_x  \n\\_\\_\\_\n\n**x  \n\\*\\*\\*\\*\n\n~~x  \n\\~\\~\\~"},
 	{"breaks at the ends", "<p><br>a<br></p>", "a"},
 	{"breaks meant as paragraphs", "<p>a<br><br>b</p>", "a\n\nb"},
 	{"backslashes", `<p>C:\x \* a\<br>b</p>`, "C:\\x \\\\* a\\\\  \nb"},
@@ -99,6 +107,16 @@ var forms = []struct{ name, clean, md string }{
 		`<p>a<sup><a href="#fn-x" role="doc-noteref">1</a></sup> b<a href="#fn-y" role="doc-noteref">2</a> c<sup><a href="#fn-none" role="doc-noteref">3</a></sup></p>` +
 			`<section role="doc-endnotes"><ol><li id="fn-y">y</li><li id="fn-z">unused</li><li id="fn-x"><p>x</p><p>more</p></li></ol></section><p>d</p>`,
 		"a[^1] b[^2] c<sup>[3](#fn-none)</sup>\n\nd\n\n1. unused\n\n[^1]: x\n\n    more\n\n[^2]: y"},
+	{"footnotes of a table that stays HTML",
+		`<table><tr><td colspan="2">a<sup><a href="#fn-1" role="doc-noteref">1</a></sup> b<sup><a href="#fn-2" role="doc-noteref">2</a></sup></td></tr><tr><td>c</td><td>d</td></tr></table>` +
+			`<p>e<sup><a href="#fn-2" role="doc-noteref">2</a></sup></p><section role="doc-endnotes"><ol><li id="fn-1"><p>x</p></li><li id="fn-2">y</li></ol></section>`,
+		"<table>\n<tbody>\n<tr><td colspan=\"2\">a<sup><a href=\"#fn-1\">1</a></sup> b<sup><a href=\"#fn-2\">2</a></sup></td></tr>\n<tr><td>c</td><td>d</td></tr>\n</tbody>\n</table>\n\n" +
+			"e[^1]\n\n1. <a id=\"fn-1\"></a>x\n\n[^1]: <a id=\"fn-2\"></a>y"},
+}
+
+// tex is clean HTML of a formula.
+func tex(s string) string {
+	return `<math><annotation encoding="application/x-tex">` + textEscaper.Replace(s) + "</annotation></math>"
 }
 
 func TestForms(t *testing.T) {
