@@ -140,10 +140,15 @@ func frameAddress(n *html.Node) string {
 // linkedBeside tells whether a sibling of n links to the same address, as the
 // file block does.
 func linkedBeside(n *html.Node, address string) bool {
-	for s := n.NextSibling; s != nil; s = s.NextSibling {
+	s := n.NextSibling
+	for range 20 {
+		if s == nil {
+			break
+		}
 		if s.Type == html.ElementNode && s.DataAtom == atom.A && attr(s, "href") == address {
 			return true
 		}
+		s = s.NextSibling
 	}
 	return false
 }

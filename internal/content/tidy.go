@@ -27,9 +27,22 @@ func (c *cleaner) tidy(s string) string {
 	if strings.Contains(s, "#") {
 		fragmentTargets(root, e.targets)
 	}
-	e.children(root)
+	e.document(root)
 	e.endLeaf()
 	return string(e.out)
+}
+
+// document writes the children of the body. What is written and far behind is let
+// go: of a very long text, the tree is most of what is held.
+func (e *emitter) document(root *html.Node) {
+	const beside = 16 // how far back anything looks
+	written := 0
+	for c := root.FirstChild; c != nil; c = c.NextSibling {
+		e.node(c)
+		if written++; written > beside && root.FirstChild != c {
+			root.RemoveChild(root.FirstChild)
+		}
+	}
 }
 
 // parse returns the body that s is the inside of.

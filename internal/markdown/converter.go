@@ -49,6 +49,7 @@ func (c *Converter) Render(clean string) (md string, kept []string, err error) {
 		root.AppendChild(n)
 	}
 	c.plugin.rendering = rendering{opt: c.plugin.opt}
+	c.plugin.page.out = make([]byte, 0, len(clean))
 	if _, err := c.engine.ConvertNode(root); err != nil {
 		return "", nil, fmt.Errorf("render Markdown: %w", err)
 	}
@@ -105,7 +106,12 @@ func (p *plugin) render(ctx converter.Context, _ converter.Writer, n *html.Node)
 	case html.DocumentNode:
 		r.ctx = ctx
 		r.beginLeaf(inParagraph)
-		r.flow(n)
+		for n.FirstChild != nil {
+			c := n.FirstChild
+			r.place(c)
+			n.RemoveChild(c) // the page grows while the tree shrinks
+		}
+		r.endParagraph()
 		r.endnotes()
 	case html.CommentNode:
 		r.comment(n)
