@@ -146,7 +146,8 @@
 //	language        language of the document
 //	translations    list of maps: language, document (a path)
 //	former_slugs    list of slugs it once had
-//	imported_from   list of addresses it had before it was imported
+//	imported_from   list of addresses it had before it was imported; a path
+//	                where the host is not known
 //	restricted      true when only members could read it
 //	disqus_id       ID of its comments at Disqus
 //	comments        number of comments in its comments file
@@ -234,7 +235,7 @@
 // # media.json
 //
 // An array in the order of the source: id, url, file (its path below the
-// uploads folder of the site), title, alt, caption and description (Markdown),
+// uploads folder of the site, which never leads out of it), title, alt, caption and description (Markdown),
 // mime, width and height in pixels, parent (path of the document it was
 // uploaded to), date, local (path of the copy in the archive) and the sha256 of
 // that, credit and copyright (as the file itself says), fields, which are custom
@@ -282,7 +283,7 @@
 //
 // One object per post, in the order of the source: ordinal, id, type, status,
 // slug, title, parent (an ID), date, menu_order, content and excerpt (as
-// stored), terms (each with taxonomy and slug), meta, an object whose values are
+// stored, but that the definitions of forms are without e-mail addresses), terms (each with taxonomy and slug), meta, an object whose values are
 // strings, or arrays of them where a key repeats, and comments. What was not
 // published yet is in files of the same form under drafts/data/; what was private,
 // behind a password, or personal data that somebody asked for, under private/data/.

@@ -119,7 +119,7 @@ var dataKeys = []string{
 // IsTemplate tells of post types whose posts elements show by their ID.
 func IsTemplate(postType string) bool {
 	switch postType {
-	case "bricks_template", "ct_template", "elementor_library", "et_pb_layout", "fl-builder-template":
+	case "bricks_template", "ct_template", "elementor_library", "et_pb_layout", "fl-builder-template", "fusion_element", "fusion_template":
 		return true
 	}
 	return false

@@ -689,19 +689,38 @@ func (c *cleaner) shortcodeCopy(sc *shortcode, depth int) (string, bool) {
 	}
 	s, _ := c.env.Index.ByID(id)
 	if !isDigits(id) || s == nil || c.env.Index.Quoted[s.Ordinal] == "" {
+		if sc.name == "fusion_global" { // others name what is computed, too
+			c.env.Log.Add(report.ReusableMissing, "template "+id)
+		}
 		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
 	}
-	ref, err := json.Marshal(map[string]any{"ref": id})
-	if err != nil {
-		return "", false
-	}
-	var b strings.Builder
 	postType := "" // of a page builder's templates there are several
 	if s.Type == "wp_block" {
 		postType = s.Type
 	}
-	c.blockReusable(&block{json: string(ref)}, postType, &b)
-	return "<div>" + c.shortcodes(b.String(), depth+1) + "</div>", true
+	return "<div>" + c.copyOf(id, postType, depth) + "</div>", true
+}
+
+// copyOf is what the post of an ID shows, with the shortcodes in it read. Where
+// nothing may be shown a finding says why.
+func (c *cleaner) copyOf(id, postType string, depth int) string {
+	var b strings.Builder
+	c.blockReusable(&block{json: `{"ref":"` + id + `"}`}, postType, &b)
+	c.patterns = append(c.patterns, id) // what names it again within it is a loop
+	defer func() { c.patterns = c.patterns[:len(c.patterns)-1] }()
+	return c.shortcodes(b.String(), depth+1)
+}
+
+// shortcodeGlobal: an element of Divi that is kept once for all pages, as a post of
+// type et_pb_layout. The page has its ID and nothing in it (et_pb_load_global_module);
+// what the page has all the same is read as it stands.
+func (c *cleaner) shortcodeGlobal(sc *shortcode, depth int) (string, bool) {
+	id := strings.TrimSpace(sc.attrs["global_module"])
+	if c.note != nil || !isDigits(id) || !strings.HasPrefix(sc.name, "et_pb_") || strings.Contains(sc.inner, "[") || strings.Contains(sc.inner, "<img") || strings.TrimSpace(editorBlanks.Replace(textOnly(sc.inner))) != "" {
+		return "", false
+	}
+	shown := c.copyOf(id, "", depth)
+	return "<div>" + shown + "</div>", shown != ""
 }
 
 // shortcodeField: the value of a custom field, if it is plain text. WordPress's

@@ -997,6 +997,9 @@ func (c *cleaner) unread(sc *shortcode, html string, depth int) string {
 // readShortcode returns what a reader would have seen, and false when that is
 // not stored: the shortcode then stays as it was written.
 func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (string, bool) {
+	if html, ok := c.shortcodeGlobal(sc, depth); ok {
+		return html, true
+	}
 	switch row.read {
 	case aside:
 		return c.shortcodeAside(sc, row.with, depth)

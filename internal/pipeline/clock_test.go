@@ -50,3 +50,25 @@ func TestMissingHalvesFollowTheSeason(t *testing.T) {
 		}
 	}
 }
+
+// TestPubDateIsMadeLocal: pubDate is GMT; a post that has nothing else is filed
+// under the day that readers of the site had.
+func TestPubDateIsMadeLocal(t *testing.T) {
+	c := newClock([]wp.Moment{{Local: "2019-07-01 12:00:00", GMT: "2019-07-01 16:00:00"}, {Local: "2019-01-01 12:00:00", GMT: "2019-01-01 17:00:00"}})
+	for _, x := range []struct {
+		m             wp.Moment
+		pubDate, want string
+	}{
+		{wp.Moment{Local: "0000-00-00 00:00:00", GMT: "0000-00-00 00:00:00"}, "Wed, 01 Jan 2020 03:04:05 +0000", "2019-12-31T22:04:05-05:00"},
+		{wp.Moment{Local: "2019-06-31 12:00:00"}, "Tue, 02 Jul 2019 01:00:00 +0000", "2019-07-01T21:00:00-04:00"},
+		{wp.Moment{}, "Wed, 01 Jan 2020 03:04:05 +0900", "2020-01-01T03:04:05+09:00"}, // it says its own zone
+		{wp.Moment{Local: "2020-01-01T03:04:05"}, "", "2020-01-01T03:04:05Z"},
+	} {
+		if got := c.date(x.m, x.pubDate); got.text != x.want {
+			t.Errorf("%v, %s: %s, want %s", x.m, x.pubDate, got.text, x.want)
+		}
+	}
+	if got := c.date(wp.Moment{}, "Wed, 01 Jan 2020 03:04:05 +0000"); got.year != 2019 || got.month != 12 {
+		t.Errorf("filed under %d/%d, want 2019/12", got.year, got.month)
+	}
+}

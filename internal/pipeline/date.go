@@ -134,7 +134,7 @@ func acrossYears(a, b time.Time) time.Duration {
 
 // date reads a moment. The zone is what local time and GMT differ by, or where
 // one of them is missing, as in drafts, what it was for other posts of the time.
-// PubDate is the last resort.
+// PubDate is the last resort; where it is GMT, it is made local like the GMT half.
 func (c clock) date(m wp.Moment, pubDate string) date {
 	if local, offset, ok := offsetOf(m); ok {
 		return dated(local, offset)
@@ -147,10 +147,14 @@ func (c clock) date(m wp.Moment, pubDate string) date {
 		return dated(gmt.Add(time.Duration(offset)*time.Second), offset)
 	}
 	// Other programs write dates in the form of their own language.
-	for _, text := range []string{m.Local, m.GMT, pubDate} {
+	for i, text := range []string{m.Local, m.GMT, pubDate} {
 		for _, layout := range []string{time.RFC1123Z, time.RFC1123, time.RFC3339, time.RubyDate, "Mon Jan 02 15:04:05 -0700 2006", time.UnixDate, "2006-01-02T15:04:05", time.DateOnly} {
 			if t, err := time.Parse(layout, strings.TrimSpace(text)); err == nil && t.Year() > 0 && t.Year() < 10000 {
 				_, offset := t.Zone()
+				if offset == 0 && i > 0 { // GMT, as WordPress writes pubDate (mysql2date with "+0000", export.php)
+					offset = c.at(t.UTC())
+					t = t.Add(time.Duration(offset) * time.Second)
+				}
 				return dated(t, offset)
 			}
 		}

@@ -206,36 +206,42 @@ func (w *worker) version(p *wp.Post, v posttype.Verdict, log *report.Log) *archi
 		Of: w.site.index.Kept(w.site.index.Stub(p.Ordinal)).Ordinal, Author: w.site.author(p.Author), Permalink: p.Permalink,
 		Modified: w.site.clock.date(p.Modified, "").text, Sticky: p.Sticky, Comments: w.comments(p, log),
 	}
-	w.withAddresses(it, v)
+	w.withAddresses(it, v, log)
 	return it
 }
 
 // withAddresses leaves the addresses in a form's definition where they were asked
 // for.
-func (w *worker) withAddresses(it *archive.Item, v posttype.Verdict) {
+func (w *worker) withAddresses(it *archive.Item, v posttype.Verdict, log *report.Log) {
 	switch {
 	case !v.Rule.Addresses:
 	case w.site.opt.PrivateData[wp.ContactDetails]:
 		w.meta.LetIn = true
 	default:
-		withoutAddresses(it)
+		if n := withoutAddresses(it); n > 0 {
+			log.AddFinding(report.Finding{Code: report.AddressesLeftOut, Count: n})
+		}
 	}
 }
 
 // withoutAddresses takes the e-mail addresses out of a form's definition: those
-// that messages go to are nobody's but the site's.
-func withoutAddresses(it *archive.Item) {
-	it.Content = email.ReplaceAllString(it.Content, "")
+// that messages go to are nobody's but the site's. It returns how many there were.
+func withoutAddresses(it *archive.Item) (n int) {
+	without := func(s string) string {
+		return email.ReplaceAllStringFunc(s, func(string) string { n++; return "" })
+	}
+	it.Content = without(it.Content)
 	for k, v := range it.Meta {
 		switch v := v.(type) {
 		case string:
-			it.Meta[k] = email.ReplaceAllString(v, "")
+			it.Meta[k] = without(v)
 		case []string:
 			for i := range v {
-				v[i] = email.ReplaceAllString(v[i], "")
+				v[i] = without(v[i])
 			}
 		}
 	}
+	return n
 }
 
 var email = regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`)
@@ -245,6 +251,10 @@ func (w *worker) medium(p *wp.Post, log *report.Log) *archive.Medium {
 		ID: p.ID, URL: p.AttachmentURL, File: postmeta.UploadPath(p.MetaValue("_wp_attached_file")), Title: p.Title,
 		Alt: p.MetaValue("_wp_attachment_image_alt"), Caption: w.text(p, p.Excerpt, log), Description: w.text(p, p.Content, log),
 		MIME: mimeType(p.AttachmentURL), Date: w.site.clock.date(p.Published, p.PubDate).text,
+	}
+	if m.File == "" && strings.TrimSpace(p.MetaValue("_wp_attached_file")) != "" {
+		r := w.reading(p)
+		r.LeftOut = append(r.LeftOut, "_wp_attached_file (it leads out of the uploads folder)")
 	}
 	m.Width, m.Height = postmeta.ImageSize(p.MetaValue("_wp_attachment_metadata"))
 	m.Credit, m.Copyright = postmeta.ImageCredit(p.MetaValue("_wp_attachment_metadata"))

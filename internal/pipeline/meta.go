@@ -22,6 +22,7 @@ type metaSurvey struct {
 	restricted map[int]bool              // by ordinal: posts that only members may read
 	oldDates   map[int][]string          // by ordinal: days that posts had before, of postmeta _wp_old_date
 	unseen     map[int]bool              // by ordinal: posts in the trash that were not public before
+	slugs      map[int]string            // by ordinal: slugs that posts in the trash had before, of postmeta _wp_desired_post_slug
 	termNames  map[string]string         // by ID
 	users      map[string]string         // ID → key of authors.json
 }
@@ -32,7 +33,7 @@ func newMetaSurvey(opt Options) metaSurvey {
 	}
 	return metaSurvey{
 		schema: postmeta.NewSchema(policy), leads: map[int]postmeta.Redirect{}, canonical: map[int]string{}, oldDates: map[int][]string{},
-		restricted: map[int]bool{}, unseen: map[int]bool{},
+		restricted: map[int]bool{}, unseen: map[int]bool{}, slugs: map[int]string{},
 		termNames: map[string]string{}, users: map[string]string{},
 	}
 }
@@ -58,6 +59,9 @@ func (s *survey) addMeta(p *wp.Post) {
 	if p.Status == "trash" {
 		if was := p.MetaValue("_wp_trash_meta_status"); was != "" && was != "publish" && was != "inherit" {
 			s.unseen[p.Ordinal] = true
+		}
+		if slug := p.MetaValue("_wp_desired_post_slug"); slug != "" {
+			s.slugs[p.Ordinal] = strings.Clone(slug)
 		}
 	}
 }

@@ -55,6 +55,11 @@ func (s *survey) redirectsFile() []archive.Redirect {
 			s.addresses(st, kept, add)
 		}
 	}
+	for _, st := range s.index.Stubs { // last: another post may have the address now
+		if v := s.verdict(st); st.Status == "trash" && v.Fate == report.Dropped && s.isKept(st) && s.wasPublic(st, v) {
+			add(s.untrashed(st), "gone", "")
+		}
+	}
 	out := make([]archive.Redirect, 0, len(byFrom))
 	for _, r := range byFrom {
 		out = append(out, r)
@@ -93,9 +98,29 @@ func (s *survey) addresses(st, kept *wp.Stub, add func(from, kind, to string)) {
 		}
 	case st.Attachment != nil && st.AttachmentURL != "" && v.Fate == report.Data && !s.hidden[st.Ordinal]:
 		add(from, "media", safeURL(st.AttachmentURL))
-	case st.Status == "trash" && v.Fate == report.Dropped && s.wasPublic(st, v):
-		add(from, "gone", "")
 	}
+}
+
+// trashed is what WordPress adds to the slug of a post that it puts into the trash,
+// so that the slug is free, and what it adds to have the slug once only
+// (wp-includes/post.php, wp_add_trashed_suffix_to_post_name_for_post).
+var trashed = regexp.MustCompile(`__trashed(-[0-9]+)?$`)
+
+// untrashed is the address that a post in the trash had before.
+func (s *survey) untrashed(st *wp.Stub) string {
+	from := s.oldPath(st.Permalink)
+	slug := trashed.ReplaceAllString(st.Slug, "")
+	if slug == st.Slug || strings.Contains(from, "?") {
+		return from
+	}
+	if was := s.slugs[st.Ordinal]; was != "" { // a long one was cut
+		slug = was
+	}
+	folder, last := path.Split(strings.TrimRight(from, "/"))
+	if !trashed.MatchString(last) || slug == "" {
+		return from
+	}
+	return folder + escapePath(slug) + from[len(strings.TrimRight(from, "/")):]
 }
 
 // wasPublic tells whether an item in the trash had an address that everybody could

@@ -125,7 +125,7 @@ func (w *worker) convert(j job) (r result, err error) {
 				rows, left := postmeta.Personal(p.Meta)
 				r.item.Meta, w.meta = metaObject(rows), left
 			}
-			w.withAddresses(r.item, v)
+			w.withAddresses(r.item, v, &log)
 		}
 	}
 	if r.item != nil {

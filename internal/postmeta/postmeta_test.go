@@ -139,14 +139,44 @@ func TestImageSize(t *testing.T) {
 	}
 }
 
+func TestCustomFieldsInTemplatesOfEveryPlugin(t *testing.T) {
+	known := Site{Title: "T", Excerpt: "E", Field: func(key string) string { return map[string]string{"Sub": "words", "my-key": "more"}[key] }}
+	for _, x := range [][3]string{
+		{"SEOPress", "d %%_cf_Sub%%", "d words"},
+		{"SEOPress", "d %%_cf_none%% %%_ct_colour%% %%_ucf_nick%%", "d"},
+		{"Yoast SEO", "d %%cf_Sub%%", "d words"},
+		{"All in One SEO", "#custom_field-Sub b", "words b"},
+		{"All in One SEO", "a #custom_field-my-key", "a more"},
+		{"All in One SEO", "a #custom_field-none b #tax_name-colour", "a b"},
+		{"All in One SEO", "#post_excerpt #custom_field-none", "E"},
+		{"Rank Math", "d %customfield(Sub)%", "d words"},
+	} {
+		if got := fillAs(x[1], x[0], known); got != x[2] {
+			t.Errorf("%s: %q is %q, not %q", x[0], x[1], got, x[2])
+		}
+	}
+}
+
 func TestUploadPathsDoNotNameTheHost(t *testing.T) {
 	for v, want := range map[string]string{
 		"2020/05/a.jpg": "2020/05/a.jpg",
 		"/home/wpcom/public_html/wp-content/blogs.dir/9ff/1/files/2015/07/b.jpg": "2015/07/b.jpg",
 		"/var/www/wp-content/uploads/uploads/c.jpg":                              "c.jpg",
 		`C:\inetpub\wp-content\uploads\2012\d.jpg`:                               "2012/d.jpg",
-		"/srv/e.jpg": "e.jpg",
-		"":           "",
+		"2020/05/a:b..c.jpg":                  "2020/05/a:b..c.jpg",
+		"/srv/e.jpg":                          "",
+		`C:\x.jpg`:                            "",
+		"C:x.jpg":                             "",
+		`\\host\share\x.jpg`:                  "",
+		"https://cdn.example/x.jpg":           "",
+		"../../../etc/passwd":                 "",
+		"2020/../../x.jpg":                    "",
+		`..\x.jpg`:                            "",
+		"%2e%2e%2fx.jpg":                      "",
+		"/var/www/wp-content/uploads/../../x": "",
+		"/var/www/wp-content/uploads//etc/x":  "",
+		"2020/x\x00.jpg":                      "",
+		"":                                    "",
 	} {
 		if got := UploadPath(v); got != want {
 			t.Errorf("%s is %s, not %s", v, got, want)

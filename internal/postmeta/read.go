@@ -97,7 +97,11 @@ func (s *Schema) Read(p *wp.Post) Reading {
 		isACF[e.row] = true
 	}
 	for i, m := range p.Meta {
-		if !isACF[i] && !refs[i] && m.Key != "" && strings.TrimSpace(m.Value) != "" {
+		switch {
+		case isACF[i], refs[i], strings.TrimSpace(m.Value) == "":
+		case m.Key == "":
+			r.leftOut(noKey)
+		default:
 			r.row(i, m)
 		}
 	}
@@ -111,6 +115,9 @@ func (s *Schema) Read(p *wp.Post) Reading {
 	r.finish()
 	return r.out
 }
+
+// noKey is what findings call a row whose key is empty: no plugin finds it again.
+const noKey = "(no key)"
 
 // row gives a row its place.
 func (r *reader) row(i int, m wp.Meta) {
@@ -274,7 +281,10 @@ func (r *reader) place(t row, m wp.Meta) {
 			r.leftOut(m.Key)
 		}
 	case imported:
-		if a := r.formerAddress(m); a != "" && !slices.Contains(r.out.ImportedFrom, a) {
+		switch a := r.formerAddress(m); {
+		case a == "":
+			r.leftOut(m.Key)
+		case !slices.Contains(r.out.ImportedFrom, a):
 			r.out.ImportedFrom = append(r.out.ImportedFrom, a)
 		}
 	case restrict:
@@ -423,15 +433,17 @@ func words(s string) List {
 }
 
 // formerAddress is the address that an importer notes. Blogger's is without the
-// host, which stands in a row of its own.
+// host, which stands in a row of its own; without that it is a path.
 func (r *reader) formerAddress(m wp.Meta) string {
 	s := strings.TrimSpace(m.Value)
 	if v, ok := r.structure(m).(Map); ok { // Medium's plugin keeps all that it knows of the copy
 		s = text(v.Value("url"))
 	}
-	if m.Key == "blogger_permalink" && strings.HasPrefix(s, "/") {
+	if m.Key == "blogger_permalink" && strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//") {
 		if host := strings.TrimSpace(r.post.MetaValue("blogger_blog")); host != "" {
 			s = "http://" + host + s
+		} else if !strings.ContainsAny(s, " \t\r\n") {
+			return s
 		}
 	}
 	if !isAddress(s) {
@@ -519,6 +531,9 @@ func (s *Schema) Kept(p *wp.Post) (rows []wp.Meta, left Reading) {
 	for _, m := range p.Meta {
 		t, known := find(m.Key, p.Type)
 		switch {
+		case m.Key == "" && strings.TrimSpace(m.Value) != "":
+			r.leftOut(noKey)
+			continue
 		case m.Key == "" || t.home == noise:
 			continue
 		case strings.TrimSpace(m.Value) == "":
@@ -540,6 +555,8 @@ func Personal(meta []wp.Meta) (rows []wp.Meta, left Reading) {
 	for _, m := range meta {
 		t, _ := find(m.Key, "")
 		switch {
+		case m.Key == "" && strings.TrimSpace(m.Value) != "":
+			left.LeftOut = append(left.LeftOut, noKey)
 		case m.Key == "" || t.home == noise:
 		case t.home == secret, judge(m.Key, m.Value).home == secret, slices.ContainsFunc(keyWords(m.Key), paysOrLetsIn):
 			if strings.TrimSpace(m.Value) != "" {

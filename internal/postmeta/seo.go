@@ -180,9 +180,9 @@ func filled(v any, owner string, known Site) any {
 // such a word is a word. A percent sign behind a number is none. The groups are
 // the name and what stands in brackets behind it.
 var (
-	twoPercents = regexp.MustCompile(`%%([a-zA-Z][\w-]*)()%%`)                     // %%title%%
-	onePercent  = regexp.MustCompile(`%([a-zA-Z]\w*)(?:\(([^)%]{0,80})\))?%`)      // %title%, %customfield(mood)%
-	numberSign  = regexp.MustCompile(`#([a-z]+_[a-z_]+|separator_sa|tagline)()\b`) // #post_title
+	twoPercents = regexp.MustCompile(`%%([a-zA-Z_][\w-]*)()%%`)                                                     // %%title%%, SEOPress's %%_cf_mood%%
+	onePercent  = regexp.MustCompile(`%([a-zA-Z]\w*)(?:\(([^)%]{0,80})\))?%`)                                       // %title%, %customfield(mood)%
+	numberSign  = regexp.MustCompile(`#((?:custom_field|tax_name)-[\w-]+|[a-z]+_[a-z_]+|separator_sa|tagline)()\b`) // #post_title, #custom_field-mood
 	packs       = regexp.MustCompile(`%((?:blog|site|post|page|category)_title|(?:blog|site)_description|post_author_name|category|tags)()%`)
 	variables   = map[string]*regexp.Regexp{"All in One SEO": numberSign, "All in One SEO Pack": packs, "Rank Math": onePercent}
 )
@@ -215,7 +215,7 @@ func fillAs(template, owner string, known Site) string {
 		if at[4] >= 0 {
 			what = template[at[4]:at[5]]
 		}
-		v, common := known.variable(strings.ToLower(template[at[2]:at[3]]), what)
+		v, common := known.variable(template[at[2]:at[3]], what)
 		isDefault = isDefault && common
 		b.WriteString(v)
 	}
@@ -232,7 +232,7 @@ const gap = "\x00"
 
 // variable is the text of a variable, and whether sites name it by default.
 func (s Site) variable(name, what string) (text string, common bool) {
-	switch name {
+	switch strings.ToLower(name) {
 	case "title", "post_title", "wp_title", "page_title", "seo_title":
 		return s.Title, true
 	case "excerpt", "excerpt_only", "post_excerpt", "post_excerpt_only", "wc_shortdesc", "description":
@@ -262,9 +262,11 @@ func (s Site) variable(name, what string) (text string, common bool) {
 	case "post_month":
 		return s.Month, false
 	}
-	key, isField := strings.CutPrefix(name, "cf_")
-	if name == "customfield" {
-		key, isField = what, true
+	key, isField := what, strings.EqualFold(name, "customfield")
+	for _, prefix := range []string{"cf_", "_cf_", "custom_field-"} { // Yoast SEO, SEOPress, All in One SEO
+		if len(name) > len(prefix) && strings.EqualFold(name[:len(prefix)], prefix) {
+			key, isField = name[len(prefix):], true
+		}
 	}
 	if isField && s.Field != nil {
 		if v := s.Field(key); v != "" && len(v) < 500 {

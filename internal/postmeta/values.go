@@ -1,6 +1,7 @@
 package postmeta
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 )
@@ -69,16 +70,43 @@ func intAfter(v, mark string) int {
 }
 
 // UploadPath is a value of the key "_wp_attached_file" below the uploads folder.
-// Some hosts store where the file lies on their disk.
+// Some hosts store where the file lies on their disk. It is "" for a path that is
+// not in that folder or leads out of it, however it says so: whoever joins the two
+// must not end elsewhere.
 func UploadPath(v string) string {
-	if !strings.HasPrefix(v, "/") && !strings.Contains(v, ":") {
-		return v
+	v = strings.TrimSpace(v)
+	if isAbsolute(v) {
+		v = strings.ReplaceAll(v, "\\", "/")
+		below := ""
+		for _, folder := range []string{"/uploads/", "/files/"} {
+			if i := strings.LastIndex(v, folder); i >= 0 {
+				below = v[i+len(folder):]
+				break
+			}
+		}
+		v = below
 	}
-	v = strings.ReplaceAll(v, "\\", "/")
-	for _, folder := range []string{"/uploads/", "/files/"} {
-		if i := strings.LastIndex(v, folder); i >= 0 {
-			return v[i+len(folder):]
+	if plain, err := url.PathUnescape(v); isOutside(v) || err == nil && isOutside(plain) {
+		return ""
+	}
+	return v
+}
+
+// isAbsolute tells of paths from the root of a disk or a host, and of addresses.
+func isAbsolute(path string) bool {
+	return strings.HasPrefix(path, "/") || strings.HasPrefix(path, `\`) || strings.Contains(path, "://") ||
+		len(path) > 1 && path[1] == ':' && isLetter(path[0])
+}
+
+// isOutside tells whether a path leads out of the folder that it is in.
+func isOutside(path string) bool {
+	if isAbsolute(path) || strings.ContainsRune(path, 0) {
+		return true
+	}
+	for part := range strings.FieldsFuncSeq(path, func(r rune) bool { return r == '/' || r == '\\' }) {
+		if strings.TrimSpace(part) == ".." {
+			return true
 		}
 	}
-	return v[strings.LastIndexByte(v, '/')+1:]
+	return false
 }

@@ -19,6 +19,7 @@ type Meaning struct {
 // The codes, sorted by name. Each has its row in meanings.
 const (
 	ActiveKept           Code = "active-kept"
+	AddressesLeftOut     Code = "addresses-left-out"
 	AmbiguousID          Code = "ambiguous-id"
 	ArchiveNotOpened     Code = "archive-not-opened"
 	BlockBroken          Code = "block-broken"
@@ -106,6 +107,7 @@ const (
 // meanings is the table of all findings, one row a line, sorted by code.
 var meanings = []Meaning{
 	{ActiveKept, Warning, "A script, frame, form or handler was kept as it is stored, as was asked for.", "Look at it before it is published: it runs in the browsers of readers."},
+	{AddressesLeftOut, Info, "The definition of a form names e-mail addresses, to which messages go; they were taken out of it.", "Ask for contact-details with --with-private-data if the new site needs them."},
 	{AmbiguousID, Warning, "Something refers to a post by an ID that several posts of the source have; the first was taken.", "Check the document's links, images and parent."},
 	{ArchiveNotOpened, Warning, "An archive within an archive, or one of a kind that presslift does not read, was passed over.", "Unpack it, and name what is in it."},
 	{BlockBroken, Warning, "A block's delimiters are not as WordPress writes them; its content was read as far as it goes.", "Compare the document with the page."},
