@@ -351,7 +351,7 @@ func (e *emitter) link(n *html.Node) {
 			return
 		}
 		n.AppendChild(&html.Node{Type: html.TextNode, Data: label}) // an icon with a name
-		e.space = true // which is no part of the words around it
+		e.space = true                                              // which is no part of the words around it
 		defer func() { e.space = e.space || !beginsWithSign(n.NextSibling) }()
 	}
 	e.format(f, n)

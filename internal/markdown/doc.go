@@ -16,7 +16,7 @@
 // Markdown, and nowhere else. Rendering the Markdown with a CommonMark parser
 // and turning that HTML into Markdown again gives the same Markdown; only a
 // bare URL in the text becomes a link on the way where a renderer links bare
-// URLs.
+// URLs, or where it stands in <> because of the delimiters in it.
 //
 // The forms where there is a choice:
 //   - "-" bullets and "1." numbers; a list right after another of its kind

@@ -22,6 +22,7 @@ func (l *leaf) finish(itemStart bool) []byte {
 	if l.isBlank() {
 		return nil
 	}
+	l.bracketURLs()
 	l.settle()
 	l.ticks = l.findTicks()
 	w := scribe{leaf: l, itemStart: itemStart, escapeFirst: l.actsAtStart(itemStart), closing: l.closingSequence()}

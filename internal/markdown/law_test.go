@@ -63,11 +63,16 @@ func brokenLaw(t testing.TB, clean string) string {
 		return report("Hugo would run %s", m)
 	}
 	want := featuresOf(t, clean)
-	if d := want.diff(featuresOf(t, rendered)); d != "" {
+	got := featuresOf(t, rendered)
+	got.links = slices.DeleteFunc(got.links, func(l string) bool {
+		url, text, _ := strings.Cut(strings.TrimSpace(l), " ")
+		return url == plainURL(text) && !slices.Contains(want.links, l) // a bare URL in the text, which had to stand in <>
+	})
+	if d := want.diff(got); d != "" {
 		return report("%s", d)
 	}
 	// Where bare URLs become links, all else stays.
-	got := featuresOf(t, toHTML(t, liberal, md))
+	got = featuresOf(t, toHTML(t, liberal, md))
 	want.links, got.links = nil, nil
 	if d := want.diff(got); d != "" {
 		return report("%s (with autolinks)", d)

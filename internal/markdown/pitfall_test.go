@@ -44,7 +44,7 @@ var forms = []struct{ name, clean, md string }{
 	{"URL kept", `<p><a href="?a=1+2&amp;c=a:b;d">x</a></p>`, "[x](?a=1+2&c=a:b;d)"},
 	{"URL with signs", `<p><a href="/a b(c">x</a> <a href="/a_(b)">y</a> <a href="é?x=&amp;copy;">z</a></p>`, `[x](/a%20b\(c) [y](/a_(b)) [z](%C3%A9?x=&amp;copy;)`},
 	{"URL as text", `<p><a href="https://e.org/a_b_c">https://e.org/a_b_c</a></p>`, "<https://e.org/a_b_c>"},
-	{"bare URL", "<p>see https://e.org/a_b and www.e.org, or http://e.org/*a*</p>", "see https://e.org/a_b and www.e.org, or http\\://e.org/\\*a\\*"},
+	{"bare URL", "<p>see https://e.org/a_b and www.e.org, or http://e.org/*a*</p>", "see https://e.org/a_b and www.e.org, or <http://e.org/*a*>"},
 	{"bare URL before a break", "<p>https://e.org<br>x</p>", "https://e.org  \nx"},
 	{"players", `<figure><audio controls src="a.mp3"></audio></figure><video controls src="b.mp4" poster="p.jpg"><track src="c.vtt" kind="captions"></video>`,
 		"<audio controls src=\"a.mp3\"></audio>\n\n<video controls src=\"b.mp4\" poster=\"p.jpg\"><track src=\"c.vtt\" kind=\"captions\"></video>"},

@@ -46,7 +46,9 @@ func TestProseThatActs(t *testing.T) {
 		{"[a](b)", `[a\](b)`}, {"![a](b)", `![a\](b)`}, {"[a]: b", `\[a]: b`}, {"[^1]", `\[^1]`}, {"[!NOTE]", `\[!NOTE]`},
 		{"<b>x</b>", `\<b>x\</b>`}, {"<div", `\<div`}, {"x <div", `x <div`}, {"vector<int>", `vector\<int>`}, {"<!-- x -->", `\<!-- x -->`}, {"<http://x.y>", `\<http://x.y>`}, {"&copy;", `\&copy;`}, {"&#65;", `\&#65;`},
 		{"{{< readfile >}} {{% x %}}", `{\{< readfile >}} {\{% x %}}`},
-		{`\*`, `\\*`}, {`a\`, `a\\`}, {"http://x.y/*a*", `http\://x.y/\*a\*`},
+		{`\*`, `\\*`}, {`a\`, `a\\`}, {"http://x.y/*a*", `<http://x.y/*a*>`},
+		{"http://x.y/_foo_ and http://x.y/foo_bar_, (http://x.y/a*b*).", "<http://x.y/_foo_> and http://x.y/foo_bar_, (<http://x.y/a*b*>)."},
+		{"https://x.y/__init__.py, https://x.y/~a~/x http://x.y/_a_b", "<https://x.y/__init__.py>, <https://x.y/~a~/x> http://x.y/_a_b"},
 	} {
 		clean := "<p>" + html.EscapeString(p[0]) + "</p>"
 		if md := render(t, clean); md != p[1]+"\n" {

@@ -228,7 +228,7 @@ func autolink(text, href string) (string, bool) {
 	}
 	for i := 0; i < len(text); i++ {
 		c := text[i]
-		if !isLetter(c) && !isDigit(c) && strings.IndexByte("!#$%&'()+,-./:;=?@_~", c) < 0 ||
+		if !isLetter(c) && !isDigit(c) && strings.IndexByte("!#$%&'()*+,-./:;=?@_~", c) < 0 ||
 			c == '&' && isEntity(text[i:]) ||
 			c == '%' && (i+2 >= len(text) || !isHex(text[i+1]) || !isHex(text[i+2])) {
 			return "", false
