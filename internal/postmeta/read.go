@@ -121,7 +121,7 @@ func (r *reader) row(i int, m wp.Meta) {
 		r.place(row{key: m.Key, home: enclosing}, m)
 	case !known && (m.Key[0] == '_' || isLook(m.Key, m.Value)), t.home == unread, t.home == noise, t.home == built:
 		r.unplaced(t, m)
-	case !known:
+	case !known, t.key == "redirect" && address(strings.TrimSpace(m.Value)) == nil:
 		r.field(i, m)
 	case t.home == placed:
 	case t.home == secret, t.home == personal:
