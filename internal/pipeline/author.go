@@ -16,14 +16,34 @@ import (
 // guestPrefix begins the slugs of its terms and profiles.
 const guestPrefix = "cap-"
 
-// guest is a profile. Its e-mail address is nobody's.
+// guest is a profile. Its e-mail address is nobody's, and no name.
 type guest struct{ slug, name, linked string }
 
 func guestOf(p *wp.Post) guest {
 	return guest{
-		slug:   strings.TrimPrefix(cmp.Or(p.Slug, p.MetaValue("cap-user_login")), guestPrefix),
-		name:   cmp.Or(p.MetaValue("cap-display_name"), p.Title),
+		slug:   strings.TrimPrefix(cmp.Or(p.Slug, noEmail(p.MetaValue("cap-user_login"))), guestPrefix),
+		name:   cmp.Or(noEmail(p.MetaValue("cap-display_name")), noEmail(p.Title)),
 		linked: p.MetaValue("cap-linked_account"),
+	}
+}
+
+func noEmail(name string) string {
+	if isEmail(name) {
+		return ""
+	}
+	return name
+}
+
+// guestTitle takes the title out of a profile where it is an e-mail address: it is
+// the name to display.
+func (w *worker) guestTitle(it *archive.Item) {
+	switch {
+	case it.Type != "guest-author" || !isEmail(it.Title):
+	case w.site.opt.PrivateData[wp.ContactDetails]:
+		w.meta.LetIn = true
+	default:
+		it.Title = ""
+		w.meta.Private = append(w.meta.Private, "title")
 	}
 }
 
@@ -50,7 +70,7 @@ func (s *survey) nameGuests() {
 		}
 		key := s.logins[g.linked]
 		if key == "" {
-			for key = cmp.Or(g.slug, slugOf(g.name)); taken[key]; {
+			for key = cmp.Or(g.slug, slugOf(g.name), "author-"+p.ID); taken[key]; {
 				key = guestPrefix + key
 			}
 		}

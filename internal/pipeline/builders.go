@@ -71,7 +71,14 @@ func (s *survey) insetOf(p *wp.Post) (shown string) {
 // addSlide notes a slide of a slider. What was not published the slider does not
 // show.
 func (s *survey) addSlide(p *wp.Post) {
-	if slide, ok := inset.SlideOf(p); ok && (p.Status == "publish" || p.Status == "inherit") && !p.Protected {
+	slide, ok := inset.SlideOf(p)
+	if ok && p.Type != "attachment" {
+		if s.sliderOf == nil {
+			s.sliderOf = map[int]string{}
+		}
+		s.sliderOf[p.Ordinal] = slide.Slider
+	}
+	if ok && (p.Status == "publish" || p.Status == "inherit") && !p.Protected {
 		if s.slides == nil {
 			s.slides = map[string][]inset.Slide{}
 		}

@@ -177,6 +177,7 @@ func (w *worker) dataItem(p *wp.Post) *archive.Item {
 	}
 	rows, left := w.site.schema.Kept(p)
 	it.Meta, w.read, w.meta = metaObject(rows), nil, left
+	w.guestTitle(it)
 	return it
 }
 

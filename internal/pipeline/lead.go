@@ -79,13 +79,14 @@ func (s *survey) absolute(address string) string {
 	return home.Scheme + "://" + home.Host + address
 }
 
-// noteLeads says which redirects are in no file. Of a post that is not public
-// nobody was sent anywhere. Of several rules about one address the first counts.
+// noteLeads says which redirects are in no file: also those of documents that are
+// not public, from where nobody was sent anywhere yet. Data have theirs in their
+// meta. Of several rules about one address the first counts.
 func (s *survey) noteLeads() {
 	first := map[string]string{}
 	for _, st := range s.index.Stubs {
 		r, ok := s.leads[st.Ordinal]
-		if v := s.verdict(st); !ok || !s.isKept(st) || r.From == "" && !s.isPublic(st.Ordinal) || v.Fate == report.Dropped || v.Withheld {
+		if v := s.verdict(st); !ok || !s.isKept(st) || v.Fate == report.Dropped || v.Withheld || r.From == "" && v.Fate != report.Document {
 			continue
 		}
 		from, to := s.leadsTo(st, r)

@@ -20,11 +20,16 @@ func (s *survey) ofHiddenProduct(st *wp.Stub) bool {
 		return false
 	}
 	product = s.index.Kept(product)
-	byStatus := posttype.Choices{Statuses: s.opt.Types.Statuses} // whatever was asked for its type
-	v := byStatus.Decide(posttype.Item{
-		Type: product.Type, Status: product.Status, Shows: posttype.Marks(product.Marks), Protected: product.Protected, HasTitle: product.HasTitle, HasContent: product.HasContent,
-	})
+	v := s.byStatus(product)
 	return v.Withheld || v.Fate == report.Dropped || v.Fate == report.Document && v.Shelf != posttype.Content || s.restricted[product.Ordinal]
+}
+
+// byStatus is the verdict on a post whatever was asked for its type.
+func (s *survey) byStatus(st *wp.Stub) posttype.Verdict {
+	c := posttype.Choices{Statuses: s.opt.Types.Statuses}
+	return c.Decide(posttype.Item{
+		Type: st.Type, Status: st.Status, Shows: posttype.Marks(st.Marks), Protected: st.Protected, HasTitle: st.HasTitle, HasContent: st.HasContent,
+	})
 }
 
 // isSold tells whether an attachment lies where shops keep what customers pay for:

@@ -110,7 +110,7 @@ func (s *survey) authorsFile() []archive.Author {
 		}
 		if key := s.guests[g.slug]; !done[key] {
 			done[key] = true
-			out = append(out, archive.Author{Login: key, Name: g.name, FirstName: p.MetaValue("cap-first_name"), LastName: p.MetaValue("cap-last_name"), Slug: g.slug, Email: s.email(wp.Author{Email: p.MetaValue("cap-user_email")})})
+			out = append(out, archive.Author{Login: key, Name: g.name, FirstName: noEmail(p.MetaValue("cap-first_name")), LastName: noEmail(p.MetaValue("cap-last_name")), Slug: g.slug, Email: s.email(wp.Author{Email: p.MetaValue("cap-user_email")})})
 		}
 	}
 	return append(out, s.nameless(done)...)

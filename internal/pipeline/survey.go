@@ -49,6 +49,7 @@ type survey struct {
 
 	uses      uses
 	slides    map[string][]inset.Slide // by the ID of their slider
+	sliderOf  map[int]string           // by ordinal: the IDs of the sliders of slides that are posts
 	templates int                      // bytes of page builders' templates in the index
 	listed    int                      // entries of menus that lists of all pages made
 	hidden    map[int]bool             // by ordinal: attachments that only what is not public uses
@@ -161,6 +162,10 @@ func (s *survey) verdict(st *wp.Stub) posttype.Verdict {
 		v.Shelf, v.Reason = posttype.Private, "only members could read it"
 	}
 	v.Withheld = v.Withheld || v.Fate == report.Data && (s.ofHiddenProduct(st) || isSold(st)) || v.Fate == report.Resolved && s.inPrivateOnly(st)
+	if v.Fate == report.Data {
+		withheld, draft := s.ofHiddenSlider(st)
+		v.Withheld, v.Draft = v.Withheld || withheld, v.Draft || draft
+	}
 	kept := s.index.Kept(st)
 	if kept == st && v.Fate == report.Document && v.Shelf == posttype.Content && s.topicOf(st) != nil {
 		v.Fate, v.Home, v.Shelf, v.Reason = report.Data, inThread, "", "a reply, with its topic"

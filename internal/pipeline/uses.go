@@ -438,7 +438,7 @@ func (s *survey) keepsBack(st *wp.Stub) bool {
 // when it says nothing of them.
 func (s *survey) shows(st *wp.Stub) (isPublic, ok bool) {
 	v := s.verdict(st)
-	isPublic = (st.Status == "publish" || st.Status == "inherit") && !st.Protected && v.Rule.Private == "" && !v.Withheld
+	isPublic = (st.Status == "publish" || st.Status == "inherit") && !st.Protected && v.Rule.Private == "" && !v.Withheld && !v.Draft
 	switch {
 	case v.Home == inThread:
 		return s.shows(s.topicOf(st))

@@ -618,6 +618,7 @@ var table = []row{
 	{"rcp_subscription_level", restrict, "", asRestrict, "Restrict Content Pro"},
 	{"rcp_user_level", restrict, "", asRestrict, "Restrict Content Pro"},
 	{"reader_suggested_tags", noise, "", "", "WordPress.com"},
+	{"redirect", leadsTo, "", asAddress, "Genesis"},
 	{"rs_page_bg_color", noise, "", "", "Slider Revolution"},
 	{"sbg_selected_sidebar", noise, "", "", "Avada"},
 	{"sbg_selected_sidebar_*", noise, "", "", "Avada"},

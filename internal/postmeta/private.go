@@ -121,6 +121,9 @@ func judge(key, value string) judgement {
 			found = judgement{home: personal, doubtful: true}
 		}
 	}
+	if by := shapeOf(value); by.home != "" && (found.home == "" || found.doubtful && !by.doubtful) {
+		return by
+	}
 	return found
 }
 

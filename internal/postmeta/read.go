@@ -128,7 +128,7 @@ func (r *reader) row(i int, m wp.Meta) {
 		r.place(row{key: m.Key, home: enclosing}, m)
 	case !known && (m.Key[0] == '_' || isLook(m.Key, m.Value)), t.home == unread, t.home == noise, t.home == built:
 		r.unplaced(t, m)
-	case !known:
+	case !known, t.key == "redirect" && address(strings.TrimSpace(m.Value)) == nil:
 		r.field(i, m)
 	case t.home == placed:
 	case t.home == secret, t.home == personal:
@@ -240,17 +240,27 @@ func (r *reader) structure(m wp.Meta) any {
 
 func (r *reader) withoutPrivate(key string, v any) any {
 	switch v := v.(type) {
-	case List:
-		for i := range v {
-			v[i] = r.withoutPrivate(key, v[i])
+	case string:
+		if r.refuses(key, shapeOf(v)) {
+			return nil
 		}
+	case List:
+		kept := v[:0]
+		for _, x := range v {
+			if y := r.withoutPrivate(key, x); y != nil || x == nil {
+				kept = append(kept, y)
+			}
+		}
+		return kept
 	case Map:
 		kept := v[:0]
 		for _, p := range v {
 			if of := texts(p.Value); len(of) > 0 && r.refuses(key+"."+p.Key, judge(p.Key, strings.Join(of, " "))) {
 				continue
 			}
-			p.Value = r.withoutPrivate(key, p.Value)
+			if _, judged := p.Value.(string); !judged {
+				p.Value = r.withoutPrivate(key, p.Value)
+			}
 			kept = append(kept, p)
 		}
 		return kept
@@ -541,10 +551,10 @@ func (s *Schema) Kept(p *wp.Post) (rows []wp.Meta, left Reading) {
 				continue
 			}
 		case t.home == geo && r.refusesPlace(m), (t.home == secret || t.home == personal) && r.refuses(m.Key, judgement{home: t.home}),
-			(!known || hasSecret(m.Value)) && r.refused(m):
+			(!known || hasSecret(m.Value)) && r.refused(m), known && r.refuses(m.Key, shapeOf(m.Value)):
 			continue
 		}
-		rows = append(rows, m)
+		rows = append(rows, r.cleaned(m))
 	}
 	return rows, r.out
 }

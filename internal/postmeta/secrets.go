@@ -14,12 +14,15 @@ func WithoutSecrets(stored string) (clean string, names []string) {
 	return withoutSecrets(stored, 0)
 }
 
+// deepest is how often values that are serialised in others are looked into.
+const deepest = 3
+
 func withoutSecrets(stored string, depth int) (clean string, names []string) {
 	clean, names = wp.WithoutSecrets(stored)
-	if names == nil || depth > 3 || !php.LooksSerialized(stored) {
+	if names == nil || depth > deepest || !php.LooksSerialized(stored) {
 		return clean, names
 	}
-	if fitted, ok := fit(stored, depth); ok {
+	if fitted, ok := fit(stored, depth, withoutSecrets); ok {
 		if _, more := wp.WithoutSecrets(fitted); more == nil {
 			return fitted, names
 		}
@@ -29,7 +32,7 @@ func withoutSecrets(stored string, depth int) (clean string, names []string) {
 
 // fit cleans the texts of a serialised value one by one. A text may be serialised
 // itself.
-func fit(stored string, depth int) (string, bool) {
+func fit(stored string, depth int, cleaner func(text string, depth int) (clean string, names []string)) (string, bool) {
 	var b strings.Builder
 	done := 0
 	for i := 0; i < len(stored); {
@@ -49,7 +52,7 @@ func fit(stored string, depth int) (string, bool) {
 			return "", false
 		}
 		inner := stored[start : start+n]
-		clean, names := withoutSecrets(inner, depth+1)
+		clean, names := cleaner(inner, depth+1)
 		i = start + n + len(`";`)
 		if names == nil {
 			continue

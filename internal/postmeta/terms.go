@@ -42,7 +42,7 @@ func (s *Schema) ReadTerm(meta []wp.Meta) TermReading {
 			}
 		case value != "" && r.refused(m):
 		default:
-			out.Meta = append(out.Meta, m)
+			out.Meta = append(out.Meta, r.cleaned(m))
 		}
 	}
 	for _, p := range r.build(entries, 0) {
@@ -56,5 +56,9 @@ func (s *Schema) ReadTerm(meta []wp.Meta) TermReading {
 // OfTerm returns the rows of a term but those that are private.
 func (s *Schema) OfTerm(meta []wp.Meta) []wp.Meta {
 	r := reader{schema: s}
-	return slices.DeleteFunc(slices.Clone(meta), func(m wp.Meta) bool { return Housekeeping(m.Key) || r.refused(m) })
+	kept := slices.DeleteFunc(slices.Clone(meta), func(m wp.Meta) bool { return Housekeeping(m.Key) || r.refused(m) })
+	for i, m := range kept {
+		kept[i] = r.cleaned(m)
+	}
+	return kept
 }

@@ -12,7 +12,8 @@ import (
 type Marks uint32
 
 const (
-	bbPress Marks = 1 << iota
+	applicant Marks = 1 << iota
+	bbPress
 	customer
 	easyDigitalDownloads
 	elementorKit
@@ -25,11 +26,23 @@ const (
 )
 
 // marks is the table of the postmeta that shows where a post belongs, sorted by
-// key. A trailing * stands for any rest; a value narrows the row down.
+// key. A trailing * stands for any rest, a leading one for any words before; a value
+// narrows the row down. That somebody has a name is no mark: a case study names its
+// customer, too.
 var marks = []struct {
 	key, value string
 	shows      Marks
 }{
+	{"*applicant_email", "", applicant},
+	{"*applicant_phone", "", applicant},
+	{"*candidate_email", "", applicant},
+	{"*candidate_phone", "", applicant},
+	{"*customer_email", "", applicant},
+	{"*customer_phone", "", applicant},
+	{"*lead_email", "", applicant},
+	{"*lead_phone", "", applicant},
+	{"*subscriber_email", "", applicant},
+	{"*subscriber_phone", "", applicant},
 	{"_bbp_*", "", bbPress},
 	{"_billing_email", "", customer},
 	{"_billing_first_name", "", customer},
@@ -87,11 +100,20 @@ func Look(postType string, meta []wp.Meta) Marks {
 	var shows Marks
 	for _, m := range meta {
 		for _, row := range marks {
-			beginning, any := strings.CutSuffix(row.key, "*")
-			if (m.Key == row.key || any && strings.HasPrefix(m.Key, beginning)) && (row.value == "" || m.Value == row.value) {
+			if isKey(row.key, m.Key) && (row.value == "" || m.Value == row.value) && (row.shows != applicant || strings.TrimSpace(m.Value) != "") {
 				shows |= row.shows
 			}
 		}
 	}
 	return shows
+}
+
+// isKey tells whether a key is that of a row.
+func isKey(row, key string) bool {
+	if words, ends := strings.CutPrefix(row, "*"); ends {
+		before, ok := strings.CutSuffix(key, words)
+		return ok && (before == "" || strings.HasSuffix(before, "_") || strings.HasSuffix(before, "-"))
+	}
+	beginning, begins := strings.CutSuffix(row, "*")
+	return key == row || begins && strings.HasPrefix(key, beginning)
 }

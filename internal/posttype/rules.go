@@ -58,6 +58,7 @@ func find(postType string, shows Marks) (Rule, bool) {
 
 var rules = []Rule{
 	{Type: "*", If: customer, Fate: report.Dropped, Owner: "plugins", Why: "data of a customer, as its postmeta shows", Private: wp.Orders},
+	{Type: "*", If: applicant, Fate: report.Dropped, Owner: "plugins", Why: "what somebody left, as the address or telephone number in its postmeta shows", Private: wp.FormEntries, ByName: true},
 	{Type: "acf", Fate: report.Data, Home: InData, Owner: "Advanced Custom Fields", Why: "the definition of custom fields, by version 4"},
 	{Type: "acf-field", Fate: report.Data, Home: InData, Owner: "Advanced Custom Fields", Why: "the definition of custom fields"},
 	{Type: "acf-field-group", Fate: report.Data, Home: InData, Owner: "Advanced Custom Fields", Why: "the definition of custom fields"},

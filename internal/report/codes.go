@@ -169,7 +169,7 @@ var meanings = []Meaning{
 	{ParentLoop, Warning, "The post is its own ancestor; it was placed at the top.", "Give it its place in the new site."},
 	{ParentMissing, Info, "The post's parent is not in the export; it was placed at the top.", ""},
 	{PathChanged, Info, "The slug cannot be a file name everywhere, or is taken; the path differs from it.", ""},
-	{RedirectLeftOut, Warning, "A redirect cannot be said in redirects.json: it is for a pattern of addresses, for one that is not the site's or has a redirect already, or leads to what is not public or not in the export.", "Look at the rule, in the document's postmeta or under data/."},
+	{RedirectLeftOut, Warning, "A redirect cannot be said in redirects.json: it is for a pattern of addresses, for one that is not the site's or not public or has a redirect already, or leads to what is not public or not in the export.", "Look at the rule, in the post on the old site or under data/."},
 	{ReusableHidden, Warning, "The post uses a synced pattern or a template that is not public; WordPress shows nothing in its place.", "Publish it and export again if it is wanted."},
 	{ReusableLoop, Warning, "A synced pattern or a template contains itself, or such contain each other too often; the inner one was left out.", "Compare the document with the page."},
 	{ReusableMissing, Warning, "The post uses a synced pattern, or a template of a page builder, that the export does not hold.", "Export everything, patterns (type wp_block) and templates too: text is missing here."},
