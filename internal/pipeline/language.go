@@ -134,6 +134,34 @@ func (w *worker) addLanguage(m *archive.FrontMatter, p *wp.Post, public bool) {
 	}
 }
 
+// inMain is a text in the main language, where there is room for one: a finding
+// names the others that it has.
+func (s *survey) inMain(what, stored string, log *report.Log) string {
+	m := content.Split(stored)
+	if codes := m.Languages(); len(codes) > 1 {
+		main := codes[0]
+		if slices.Contains(codes, s.main) {
+			main = s.main
+		}
+		others := slices.DeleteFunc(slices.Clone(codes), func(code string) bool { return code == main })
+		log.Add(report.LanguagesLeftOut, what+" in "+strings.Join(others, ", "))
+	}
+	return m.In(s.main)
+}
+
+// namesOf is a name in all the languages that it has, nil when that is none.
+func namesOf(stored string) map[string]string {
+	m := content.Split(stored)
+	var out map[string]string
+	for _, code := range m.Languages() {
+		if out == nil {
+			out = map[string]string{}
+		}
+		out[code] = m.In(code)
+	}
+	return out
+}
+
 // splitPost is a post whose texts are cut into their languages: once, however many
 // there are.
 type splitPost struct {
