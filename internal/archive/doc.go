@@ -194,7 +194,7 @@
 //
 // # site.json
 //
-// An object: title, description, language (as en-US), url of the site,
+// An object: title, titles (by language, where it has several), description, language (as en-US), url of the site,
 // network_url when it differs, wxr_version, wordpress (its version), generator
 // (what wrote the source, when it was not WordPress), front_page and posts_page
 // (paths of documents), other_sites (when parts of the source are from others: an
@@ -220,7 +220,8 @@
 //
 // # menus.json
 //
-// An array of menus: slug, name, items. An item has title (HTML, maybe empty), hint
+// An array of menus: slug, name, names (by language, where it has several), items.
+// An item has title (HTML, maybe empty), titles (by language, too), hint
 // (what shows when one points at it), description (HTML, which some themes show),
 // url, document (a path, when it leads to one), term (taxonomy/slug) or type (a
 // post type) when it leads to an archive of those, rel (as the attribute of a link

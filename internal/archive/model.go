@@ -52,7 +52,10 @@ type File struct {
 
 // Site is site.json.
 type Site struct {
-	Title       string `json:"title"`
+	Title string `json:"title"`
+
+	Titles map[string]string `json:"titles,omitempty"` // by language, where it has several
+
 	Description string `json:"description,omitempty"`
 	Language    string `json:"language,omitempty"`
 	URL         string `json:"url,omitempty"`         // of this site
@@ -92,14 +95,18 @@ type Term struct {
 
 // Menu is one entry of menus.json, which is an array.
 type Menu struct {
-	Slug  string     `json:"slug"`
-	Name  string     `json:"name,omitempty"`
-	Items []MenuItem `json:"items"`
+	Slug  string            `json:"slug"`
+	Name  string            `json:"name,omitempty"`
+	Names map[string]string `json:"names,omitempty"` // by language, where it has several
+	Items []MenuItem        `json:"items"`
 }
 
 // MenuItem is one entry of a menu.
 type MenuItem struct {
-	Title       string     `json:"title"`                 // HTML; empty for one of no words whose target is not there
+	Title string `json:"title"` // HTML; empty for one of no words whose target is not there
+
+	Titles map[string]string `json:"titles,omitempty"` // by language, where it has several
+
 	Hint        string     `json:"hint,omitempty"`        // what shows when one points at it
 	Description string     `json:"description,omitempty"` // HTML; some themes show it below the title
 	URL         string     `json:"url,omitempty"`

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -89,7 +90,7 @@ func (w *worker) frontMatter(p *wp.Post, v posttype.Verdict, language string, lo
 	w.addParent(&m, p, v, log)
 	w.addTerms(&m, p, language)
 	m.Authors = w.site.coauthorsOf(p)
-	w.addMeta(&m, p, log)
+	w.addMeta(&m, p, language, log)
 	if len(w.site.index.Inputs) > 1 {
 		m.Source = p.Origin.Input
 	}
@@ -117,7 +118,7 @@ func (w *worker) addParent(m *archive.FrontMatter, p *wp.Post, v posttype.Verdic
 }
 
 // addMeta takes from postmeta what has a place of its own in the schema.
-func (w *worker) addMeta(m *archive.FrontMatter, p *wp.Post, log *report.Log) {
+func (w *worker) addMeta(m *archive.FrontMatter, p *wp.Post, language string, log *report.Log) {
 	for _, meta := range p.Meta {
 		switch meta.Key {
 		case "_wp_page_template":
@@ -130,7 +131,7 @@ func (w *worker) addMeta(m *archive.FrontMatter, p *wp.Post, log *report.Log) {
 			}
 		case "_thumbnail_id":
 			if m.FeaturedImage == nil {
-				m.FeaturedImage = w.featuredImage(p, meta.Value, log)
+				m.FeaturedImage = w.featuredImage(p, meta.Value, language, log)
 			}
 		}
 	}
@@ -144,7 +145,9 @@ func (w *worker) addMeta(m *archive.FrontMatter, p *wp.Post, log *report.Log) {
 	w.addReading(m, p, log)
 }
 
-func (w *worker) featuredImage(p *wp.Post, id string, log *report.Log) *archive.Image {
+// featuredImage is the image of an ID, described in a language; "" is the main one.
+func (w *worker) featuredImage(p *wp.Post, id, language string, log *report.Log) *archive.Image {
+	language = cmp.Or(language, w.site.main)
 	id = strings.TrimSpace(id)
 	if strings.Trim(id, "0") == "" {
 		return nil
@@ -160,7 +163,7 @@ func (w *worker) featuredImage(p *wp.Post, id string, log *report.Log) *archive.
 	if w.site.isOpen(p.Ordinal) && w.site.hidden[s.Ordinal] {
 		return &archive.Image{ID: id}
 	}
-	return &archive.Image{ID: id, URL: s.AttachmentURL, Alt: s.Attachment.Alt, Caption: w.text(p, s.Attachment.Caption, log)}
+	return &archive.Image{ID: id, URL: s.AttachmentURL, Alt: content.In(s.Attachment.Alt, language), Caption: w.text(p, content.In(s.Attachment.Caption, language), log)}
 }
 
 // dataItem is a post that is kept as data.
@@ -248,9 +251,10 @@ func withoutAddresses(it *archive.Item) (n int) {
 var email = regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`)
 
 func (w *worker) medium(p *wp.Post, log *report.Log) *archive.Medium {
+	said := func(what, stored string) string { return w.site.inMain(what, stored, log) }
 	m := &archive.Medium{
-		ID: p.ID, URL: p.AttachmentURL, File: postmeta.UploadPath(p.MetaValue("_wp_attached_file")), Title: p.Title,
-		Alt: p.MetaValue("_wp_attachment_image_alt"), Caption: w.text(p, p.Excerpt, log), Description: w.text(p, p.Content, log),
+		ID: p.ID, URL: p.AttachmentURL, File: postmeta.UploadPath(p.MetaValue("_wp_attached_file")), Title: said("title", p.Title),
+		Alt: said("alt", p.MetaValue("_wp_attachment_image_alt")), Caption: w.text(p, said("caption", p.Excerpt), log), Description: w.text(p, said("description", p.Content), log),
 		MIME: mimeType(p.AttachmentURL), Date: w.site.clock.date(p.Published, p.PubDate).text,
 	}
 	if m.File == "" && strings.TrimSpace(p.MetaValue("_wp_attached_file")) != "" {

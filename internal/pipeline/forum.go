@@ -59,7 +59,7 @@ func (w *worker) reply(p *wp.Post, topic *wp.Stub, log *report.Log) *reply {
 	}
 	in := p
 	if w.site.split[p.Ordinal] != nil {
-		in = inLanguage(p, w.site.main)
+		in = splitOf(p).in(w.site.main)
 	}
 	r := &reply{topic: topic.Ordinal, answers: p.MetaValue("_bbp_reply_to"), comment: archive.Comment{
 		ID: p.ID, Type: p.Type, Author: author, URL: webAddress(p.MetaValue("_bbp_anonymous_website")), Date: w.site.clock.date(p.Published, p.PubDate).text,

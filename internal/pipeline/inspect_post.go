@@ -133,8 +133,12 @@ func (v *viewer) view(t toView) (s sighting, err error) {
 	if t.languages == nil {
 		v.text(p)
 	}
+	split := (*splitPost)(nil)
+	if t.languages != nil {
+		split = splitOf(p)
+	}
 	for _, code := range t.languages {
-		v.text(inLanguage(p, code))
+		v.text(split.in(code))
 		clear(v.at)
 		clear(v.built)
 		v.perKind = [traitKinds]int{}

@@ -134,13 +134,57 @@ func (w *worker) addLanguage(m *archive.FrontMatter, p *wp.Post, public bool) {
 	}
 }
 
-// inLanguage is a post in one of its languages.
-func inLanguage(p *wp.Post, language string) *wp.Post {
-	q := *p
-	q.Title, q.Content, q.Excerpt = content.In(p.Title, language), content.In(p.Content, language), content.In(p.Excerpt, language)
-	q.Meta = slices.Clone(p.Meta)
+// inMain is a text in the main language, where there is room for one: a finding
+// names the others that it has.
+func (s *survey) inMain(what, stored string, log *report.Log) string {
+	m := content.Split(stored)
+	if codes := m.Languages(); len(codes) > 1 {
+		main := codes[0]
+		if slices.Contains(codes, s.main) {
+			main = s.main
+		}
+		others := slices.DeleteFunc(slices.Clone(codes), func(code string) bool { return code == main })
+		log.Add(report.LanguagesLeftOut, what+" in "+strings.Join(others, ", "))
+	}
+	return m.In(s.main)
+}
+
+// namesOf is a name in all the languages that it has, nil when that is none.
+func namesOf(stored string) map[string]string {
+	m := content.Split(stored)
+	var out map[string]string
+	for _, code := range m.Languages() {
+		if out == nil {
+			out = map[string]string{}
+		}
+		out[code] = m.In(code)
+	}
+	return out
+}
+
+// splitPost is a post whose texts are cut into their languages: once, however many
+// there are.
+type splitPost struct {
+	post                    *wp.Post
+	title, content, excerpt *content.Multilingual
+	meta                    []*content.Multilingual
+}
+
+func splitOf(p *wp.Post) *splitPost {
+	x := &splitPost{post: p, title: content.Split(p.Title), content: content.Split(p.Content), excerpt: content.Split(p.Excerpt)}
+	for _, m := range p.Meta {
+		x.meta = append(x.meta, content.Split(m.Value))
+	}
+	return x
+}
+
+// in is the post in one of its languages.
+func (x *splitPost) in(language string) *wp.Post {
+	q := *x.post
+	q.Title, q.Content, q.Excerpt = x.title.In(language), x.content.In(language), x.excerpt.In(language)
+	q.Meta = slices.Clone(x.post.Meta)
 	for i := range q.Meta {
-		q.Meta[i].Value = content.In(q.Meta[i].Value, language)
+		q.Meta[i].Value = x.meta[i].In(language)
 	}
 	return &q
 }
@@ -155,8 +199,9 @@ func (w *worker) inLanguages(p *wp.Post, v posttype.Verdict, codes []string, log
 		}
 		return w.site.paths.InLanguage(p.Ordinal, codes[i])
 	}
+	split := splitOf(p)
 	for i, code := range codes {
-		q := inLanguage(p, code)
+		q := split.in(code)
 		d := w.page(pathIn(i), q, v, code, log)
 		d.FrontMatter.Language = code
 		for k := range codes {

@@ -23,14 +23,14 @@ func (s *survey) menusFile() []archive.Menu {
 				items = append(items, p)
 			}
 		}
-		out = append(out, archive.Menu{Slug: t.Slug, Name: content.In(t.Name, s.main), Items: s.menuTree(items)})
+		out = append(out, archive.Menu{Slug: t.Slug, Name: content.In(t.Name, s.main), Names: namesOf(t.Name), Items: s.menuTree(items)})
 	}
 	for i := range s.index.Stubs {
 		st := s.index.Stubs[i]
 		if st.Type == "wp_navigation" && st.Status == "publish" && s.inMenus(st) {
 			s.log.At(st.Ordinal, st.ID)
 			links := content.Navigation(s.index.Quoted[st.Ordinal])
-			out = append(out, archive.Menu{Slug: st.Slug, Name: content.In(st.Title, s.main), Items: s.navigation(links)})
+			out = append(out, archive.Menu{Slug: st.Slug, Name: content.In(st.Title, s.main), Names: namesOf(st.Title), Items: s.navigation(links)})
 			s.log.At(0, "")
 		}
 	}
@@ -160,13 +160,14 @@ func nest[T comparable](depth int, top []T, seen map[T]bool, below func(T) []T, 
 // menuItem resolves one nav_menu_item. Its title is empty when it is that of
 // its target.
 func (s *survey) menuItem(p *wp.Post) archive.MenuItem {
-	it := archive.MenuItem{
-		Title: content.In(p.Title, s.main), Hint: content.In(p.Excerpt, s.main), Description: strings.TrimSpace(content.In(p.Content, s.main)),
-		URL: safeURL(p.MetaValue("_menu_item_url")), Rel: strings.TrimSpace(p.MetaValue("_menu_item_xfn")), NewTab: p.MetaValue("_menu_item_target") == "_blank",
-	}
-	id := p.MetaValue("_menu_item_object_id")
 	s.log.At(p.Ordinal, p.ID)
 	defer s.log.At(0, "")
+	it := archive.MenuItem{
+		Title: content.In(p.Title, s.main), Titles: namesOf(p.Title), Hint: s.inMain("the hint of an entry", p.Excerpt, &s.log),
+		Description: strings.TrimSpace(s.inMain("the description of an entry", p.Content, &s.log)),
+		URL:         safeURL(p.MetaValue("_menu_item_url")), Rel: strings.TrimSpace(p.MetaValue("_menu_item_xfn")), NewTab: p.MetaValue("_menu_item_target") == "_blank",
+	}
+	id := p.MetaValue("_menu_item_object_id")
 	switch object := p.MetaValue("_menu_item_object"); p.MetaValue("_menu_item_type") {
 	case "post_type":
 		s.leadTo(&it, id, object, false)
@@ -194,7 +195,9 @@ func (s *survey) leadTo(it *archive.MenuItem, id, postType string, ofBlocks bool
 		s.hide(it, strings.TrimSpace(postType+" "+id))
 		return
 	}
-	it.Title = cmp.Or(it.Title, content.In(st.Title, s.main))
+	if it.Title == "" {
+		it.Title, it.Titles = content.In(st.Title, s.main), namesOf(st.Title)
+	}
 	it.URL = cmp.Or(it.URL, st.Permalink)
 	if s.isPublic(st.Ordinal) {
 		it.Document = s.paths.Document(st.Ordinal)
@@ -208,7 +211,9 @@ func (s *survey) leadToTerm(it *archive.MenuItem, taxonomy, id string) bool {
 		return false
 	}
 	it.Term = taxonomy + "/" + slug
-	it.Title = cmp.Or(it.Title, content.In(s.termNames[strings.TrimSpace(id)], s.main))
+	if it.Title == "" {
+		it.Title, it.Titles = content.In(s.termNames[strings.TrimSpace(id)], s.main), namesOf(s.termNames[strings.TrimSpace(id)])
+	}
 	return true
 }
 
@@ -232,8 +237,9 @@ func (s *survey) navigation(links []content.NavLink) []archive.MenuItem {
 	out := []archive.MenuItem{}
 	for _, l := range links {
 		it := archive.MenuItem{
-			Title: content.In(l.Label, s.main), Hint: content.In(l.Hint, s.main), Description: content.In(l.Description, s.main),
-			URL: safeURL(l.URL), Rel: l.Rel, NewTab: l.NewTab,
+			Title: content.In(l.Label, s.main), Titles: namesOf(l.Label), Hint: s.inMain("the hint of an entry", l.Hint, &s.log),
+			Description: s.inMain("the description of an entry", l.Description, &s.log),
+			URL:         safeURL(l.URL), Rel: l.Rel, NewTab: l.NewTab,
 		}
 		switch {
 		case l.Pages:
@@ -281,6 +287,6 @@ func (s *survey) pageList(below string) []archive.MenuItem {
 	}
 	return nest(0, children[below], map[*wp.Stub]bool{}, func(st *wp.Stub) []*wp.Stub { return children[st.ID] }, func(st *wp.Stub) archive.MenuItem {
 		s.listed++
-		return archive.MenuItem{Title: content.In(st.Title, s.main), URL: st.Permalink, Document: s.paths.Document(st.Ordinal)}
+		return archive.MenuItem{Title: content.In(st.Title, s.main), Titles: namesOf(st.Title), URL: st.Permalink, Document: s.paths.Document(st.Ordinal)}
 	})
 }

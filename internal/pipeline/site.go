@@ -19,16 +19,16 @@ func (s *survey) siteFile() archive.Site {
 	if len(s.sites) == 0 {
 		return archive.Site{}
 	}
-	out := aSite(s.sites[0])
+	out := s.aSite(s.sites[0])
 	for _, x := range s.sites[1:] {
-		out.OtherSites = append(out.OtherSites, aSite(x))
+		out.OtherSites = append(out.OtherSites, s.aSite(x))
 	}
 	return out
 }
 
-func aSite(x wp.Site) archive.Site {
+func (s *survey) aSite(x wp.Site) archive.Site {
 	out := archive.Site{
-		Title: x.Title, Description: x.Description, Language: x.Language, URL: cmp.Or(x.BaseBlogURL, x.Link),
+		Title: content.In(x.Title, s.main), Titles: namesOf(x.Title), Description: s.inMain("the description of the site", x.Description, &s.log), Language: x.Language, URL: cmp.Or(x.BaseBlogURL, x.Link),
 		NetworkURL: x.BaseSiteURL, WXRVersion: x.WXRVersion, Generator: x.Generator,
 	}
 	if m := wordpressVersion.FindStringSubmatch(out.Generator); m != nil {
@@ -164,13 +164,7 @@ func (s *survey) taxonomiesFile(counts termCounts) map[string][]archive.Term {
 			continue
 		}
 		done[k] = true
-		x := archive.Term{Slug: t.Slug, Name: content.In(t.Name, s.main), Parent: t.Parent, Description: t.Description, Count: counts[k]}
-		for _, code := range content.Languages(t.Name) {
-			if x.Names == nil {
-				x.Names = map[string]string{}
-			}
-			x.Names[code] = content.In(t.Name, code)
-		}
+		x := archive.Term{Slug: t.Slug, Name: content.In(t.Name, s.main), Parent: t.Parent, Names: namesOf(t.Name), Description: t.Description, Count: counts[k]}
 		says := s.termSays[k]
 		x.Image, x.Fields, x.Meta = says.image, says.fields, says.meta
 		out[t.Taxonomy] = append(out[t.Taxonomy], x)

@@ -65,6 +65,7 @@ const (
 	ItemUnreadable       Code = "item-unreadable"
 	ItemWithheld         Code = "item-withheld"
 	JunkAroundDocument   Code = "junk-around-document"
+	LanguagesLeftOut     Code = "languages-left-out"
 	LinkSecretRemoved    Code = "link-secret-removed"
 	MarkupMalformed      Code = "markup-malformed"
 	MediaPrivate         Code = "media-private"
@@ -153,6 +154,7 @@ var meanings = []Meaning{
 	{ItemUnreadable, Error, "Nothing could be read of this item but that it is there; its bytes are kept under failed/ as they stand.", "Look at the export near this place, or export the site again."},
 	{ItemWithheld, Warning, "The item is damaged where its status or its password may have stood; it was kept as a draft.", "Publish it in the new site if it was public."},
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
+	{LanguagesLeftOut, Warning, "A text in several languages stands where there is room for one; what it says in the others, as the detail names them, is in no file.", "Take it from the old site, or from the export."},
 	{LinkSecretRemoved, Warning, "An address had something that lets in whoever has it (a token, a signature, a key, a password); it was taken out, as the detail says by its name.", "See whether readers need what the address leads to; if it was really secret, change it on the old site."},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MediaPrivate, Info, "Only what is not public uses the attachment, or it was for sale; it is listed in private/media.json.", ""},
