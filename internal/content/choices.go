@@ -52,8 +52,8 @@ func (c *cleaner) shortcodeAction(sc *shortcode, do ShortcodeAction, depth int) 
 		c.env.Log.Add(report.ShortcodeDropped, sc.name)
 		return "", true
 	case LinkShortcode:
-		if html, ok := c.shortcodeButton(sc, depth); ok && sc.address() != "" {
-			return html, true
+		if sc.address() != "" {
+			return c.shortcodeButton(sc, depth)
 		}
 		c.env.Log.Add(report.ShortcodeKept, sc.name)
 	}

@@ -56,7 +56,7 @@ func (c *cleaner) endnotes() string {
 func (c *cleaner) shortcodeNote(sc *shortcode, depth int) (string, bool) {
 	text := strings.TrimSpace(c.shortcodes(sc.inner, depth+1))
 	if !sc.closed || text == "" {
-		return "", false
+		return "", sc.closed
 	}
 	c.noteHTML = append(c.noteHTML, text)
 	return noteReference(len(c.noteHTML)), true

@@ -310,11 +310,16 @@ func (sc *shortcode) address() string {
 			return v
 		}
 	}
-	if inner := strings.TrimSpace(textOnly(sc.inner)); isWebAddress(inner) {
-		return inner
+	if len(sc.inner) < mostAddress {
+		if inner := strings.TrimSpace(textOnly(sc.inner)); isWebAddress(inner) {
+			return inner
+		}
 	}
 	return ""
 }
+
+// mostAddress is how long a text is at most in which an address is looked for.
+const mostAddress = 4000
 
 // textOnly is a short text without its tags.
 func textOnly(s string) string {
@@ -520,7 +525,7 @@ func (c *cleaner) shortcodeQuotation(sc *shortcode, depth int) (string, bool) {
 		inner = attrHTML(c.moduleValue(sc.attr("quote", "text", "content", "title")))
 	}
 	if inner == "" {
-		return "", false
+		return "", sc.closed
 	}
 	var who []string
 	for _, key := range []string{"author", "cite", "name", "by", "person", "job", "job_title", "position", "subtitle", "company", "company_name", "source"} {
@@ -565,7 +570,7 @@ func (c *cleaner) shortcodeHeadline(sc *shortcode, element string, depth int) (s
 		if sc.attr("source") == "post_title" { // WPBakery's heading of the post itself
 			return "<" + element + ">" + escapeText(c.env.Post.Title) + "</" + element + ">", true
 		}
-		return "", false
+		return "", sc.closed
 	}
 	if isHeadingName(sc.attr("tag", "size", "header_level", "title_level", "element")) {
 		element = sc.attr("tag", "size", "header_level", "title_level", "element")
@@ -615,7 +620,7 @@ func (c *cleaner) shortcodeButton(sc *shortcode, depth int) (string, bool) {
 	}
 	switch {
 	case strings.TrimSpace(label) == "" && to == "":
-		return "", false
+		return "", sc.closed // what was read once must not be text that is read again
 	case to == "":
 		if stored, _ := linkOf(sc.attr("url", "href", "link", "button_url", "src")); stored != "" {
 			c.safe(stored) // to note it, where it is one that runs code

@@ -19,7 +19,7 @@ func (c *cleaner) shortcodeService(sc *shortcode, form string) (string, bool) {
 	if id == "" && len(sc.args) > 0 {
 		id = strings.Trim(sc.args[0], `=:"' `)
 	}
-	if id == "" {
+	if id == "" && len(sc.inner) < mostAddress {
 		id = strings.TrimSpace(textOnly(sc.inner))
 	}
 	if kind, rest, ok := strings.Cut(id, ":"); ok && kind == "spotify" { // spotify:track:ID
