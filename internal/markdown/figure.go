@@ -18,10 +18,9 @@ const (
 	CaptionsAsText
 )
 
-// figure needs its tags only to hold a caption.
-//
-// Its tags stand right below what is before them: they are among those that may
-// end a paragraph (CommonMark, HTML blocks of kind 6), so it takes no blank line.
+// figure needs its tags only to hold a caption. A caption stands right below an
+// image: its tag is among those that may end a paragraph (CommonMark, HTML blocks
+// of kind 6), so it takes no blank line.
 func figure(r *rendering, n *html.Node) {
 	if !r.keepsFigure(n) {
 		r.flow(n)
@@ -104,11 +103,14 @@ func details(r *rendering, n *html.Node) {
 func (r *rendering) tagLine(s string) {
 	r.page.block()
 	r.page.line([]byte(s))
+	r.page.last = aTag
 }
 
-// tagBelow writes a line of HTML right below what stands before it.
+// tagBelow writes a line of HTML right below what stands before it, if that is a
+// paragraph or another such line.
 func (r *rendering) tagBelow(s string) {
 	r.page.block()
-	r.page.dueTight = true
+	r.page.dueTight = r.page.last != 0
 	r.page.line([]byte(s))
+	r.page.last = aTag
 }

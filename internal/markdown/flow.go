@@ -47,6 +47,7 @@ func (r *rendering) endParagraph() {
 		if md := r.leaf.finish(r.page.item); len(md) > 0 {
 			r.page.block()
 			r.page.lines(md)
+			r.page.last = aParagraph
 		}
 	}
 	r.beginLeaf(inParagraph)

@@ -13,7 +13,18 @@ type page struct {
 	due       bool
 	duePrefix []byte
 	dueTight  bool
+
+	last lastLine
 }
+
+// lastLine is what the last line is of.
+type lastLine int
+
+const (
+	_          lastLine = iota // any other block
+	aParagraph                 // in this container
+	aTag                       // of a figure or details
+)
 
 type container struct {
 	prefix []byte
@@ -53,6 +64,7 @@ func (p *page) line(text []byte) {
 	p.out = append(p.out, text...)
 	p.out = append(p.out, '\n')
 	p.empty, p.item, p.marker = false, false, 0
+	p.last = 0
 }
 
 // lines writes text, which may hold newlines.
@@ -89,6 +101,6 @@ func (p *page) leave(outer container) {
 	inner := p.container
 	p.container = outer
 	if !inner.empty {
-		p.lead, p.empty, p.item, p.marker = nil, false, false, 0
+		p.lead, p.empty, p.item, p.marker, p.last = nil, false, false, 0, 0
 	}
 }

@@ -33,7 +33,7 @@ func table(r *rendering, n *html.Node) {
 		r.tagLine("<figure>")
 		figcaption(r, caption)
 		r.grid(g)
-		r.tagBelow("</figure>")
+		r.tagLine("</figure>")
 	case captioned:
 		figcaption(r, caption)
 		r.grid(g)
