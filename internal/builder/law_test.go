@@ -113,7 +113,7 @@ func TestHostileDataTakeLinearTime(t *testing.T) {
 			}
 			start := time.Now()
 			readAs(b, make(n))
-			if d := time.Since(start); d > 10*time.Second {
+			if d := time.Since(start); d > time.Minute {
 				t.Errorf("%s: %v", name, d)
 			}
 		}
@@ -122,7 +122,7 @@ func TestHostileDataTakeLinearTime(t *testing.T) {
 	for _, s := range []string{"<a ", "<!-- ", "[x", "<script>", "&amp", "</"} {
 		weigh(strings.Repeat(s, 10*n))
 	}
-	if d := time.Since(start); d > 5*time.Second {
+	if d := time.Since(start); d > time.Minute {
 		t.Errorf("weighing takes %v", d)
 	}
 }

@@ -240,7 +240,7 @@ func TestFormsDoNotNameTheirRecipients(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := fmt.Sprint(r.item.Content, r.item.Meta), "[email* your-email]\nSend to Jo <>map[_form:[[text name]  ]]"; got != want {
+	if got, want := fmt.Sprint(r.item.Content, r.item.Meta), "[email* your-email]\nSend to Jo <>map[_form:[text name] ]"; got != want {
 		t.Errorf("got %q, not %q", got, want)
 	}
 }
