@@ -52,7 +52,7 @@ func (e *emitter) player(n *html.Node) {
 			b.WriteString(">")
 		case atom.A:
 			if href, ok := e.c.safe(attr(c, "href")); ok && href != "" && fallback == "" {
-				fallback = `<a href="` + escapeAttr(href) + `">` + escapeText(strings.TrimSpace(textOf(c))) + "</a>"
+				fallback = `<a href="` + escapeAttr(href) + `">` + escapeText(strings.Join(strings.Fields(textOf(c)), " ")) + "</a>"
 			}
 		}
 	}

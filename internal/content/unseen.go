@@ -37,6 +37,7 @@ func isTracker(n *html.Node, address string) bool {
 	if !strings.Contains(address, "/") {
 		return false
 	}
+	address, _ = safeAddress(address)
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
 		return false

@@ -99,6 +99,10 @@ func codeSpan(r *rendering, n *html.Node) {
 			r.codeLine(line)
 			r.leaf.lineBreak()
 			line = ""
+		case isMark(c):
+			r.codeLine(line)
+			r.node(c)
+			line = ""
 		}
 	}
 	r.codeLine(line)

@@ -185,7 +185,7 @@ func (w *scribe) acts(k, i int) bool {
 	case ']':
 		return w.inLink > 0 || next == '('
 	case '<':
-		begins := isLetter(next) || next == '/' || next == '!' || next == '?'
+		begins := isLetter(next) || next == '/' || next == '!' || next == '?' || w.beginsMail(i+1, p.end)
 		return begins && (w.mayBeginBlock(k, i) || w.tagMayEnd(k, i))
 	case '&':
 		return isEntity(string(w.buf[i:min(i+maxEntity, p.end)]))
@@ -207,6 +207,16 @@ func (w *scribe) acts(k, i int) bool {
 		return w.inLink == 0 && w.breaksURL(k, i)
 	}
 	return false
+}
+
+// beginsMail tells whether a text begins with a mail address up to its @, as one
+// in <> may.
+func (l *leaf) beginsMail(i, end int) bool {
+	start := i
+	for i < end && isMailByte(l.buf[i]) {
+		i++
+	}
+	return i > start && i < end && l.buf[i] == '@'
 }
 
 // A place is one in the pieces of a leaf.

@@ -123,7 +123,8 @@ var (
 )
 
 // attrEscaper returns what makes a text an attribute's value, in one line. In
-// a table's cell a pipe would end the cell, even inside a tag.
+// a table's cell a pipe would end the cell, even inside a tag; goldmark reads no
+// tag with a replacement character in it.
 func attrEscaper(where leafKind) *strings.Replacer {
 	if where == inCell {
 		return cellAttrEscaper
@@ -132,6 +133,6 @@ func attrEscaper(where leafKind) *strings.Replacer {
 }
 
 var (
-	plainAttrEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\n", "&#10;", "\r", "&#13;", "\x00", "", "{{", "{&#123;")
-	cellAttrEscaper  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\n", "&#10;", "\r", "&#13;", "\x00", "", "{{", "{&#123;", "|", "&#124;")
+	plainAttrEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\n", "&#10;", "\r", "&#13;", "\x00", "", "{{", "{&#123;", "\uFFFD", "&#65533;")
+	cellAttrEscaper  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\n", "&#10;", "\r", "&#13;", "\x00", "", "{{", "{&#123;", "\uFFFD", "&#65533;", "|", "&#124;")
 )
