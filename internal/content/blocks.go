@@ -25,6 +25,7 @@ const (
 	footnoteList                       // the texts of the post's footnotes
 	foreign                            // the HTML that a plugin's block stored, or what is in its settings
 	freeform                           // classic content, or a shortcode: gets paragraphs
+	gatedPart                          // what members only saw, or the mark where that begins
 	markdownSource                     // HTML, or Markdown in the settings
 	navigation                         // a menu, or a link of one
 	pageEnd                            // <!--nextpage-->
@@ -227,6 +228,7 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		c.usesBlock(b.name, Hidden)
 		return
 	}
+	c.noteGate(b)
 	if values := c.bound(b, meta); values != nil {
 		c.usesBlock(b.name, Handled)
 		w.WriteString(b.withValues(values))
@@ -260,6 +262,8 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		c.blockFootnotes(w)
 	case freeform:
 		c.blockFreeform(b, w)
+	case gatedPart:
+		c.blockGated(b, w)
 	case markdownSource:
 		c.blockMarkdown(b, w)
 	case navigation:
