@@ -15,7 +15,7 @@ import (
 func TestGatedBlocksRestrictTheDocument(t *testing.T) {
 	for stored, want := range map[string]bool{
 		`<!-- wp:premium-content/container --><!-- wp:premium-content/subscriber-view --><p>x</p><!-- /wp:premium-content/subscriber-view --><!-- /wp:premium-content/container -->`: true,
-		`<!-- wp:jetpack/paywall /--><p>x</p>`: true,
+		`<!-- wp:jetpack/paywall /--><p>x</p>`:                                                            true,
 		`<!-- wp:paragraph {"llms_visibility":"enrolled"} --><p>x</p><!-- /wp:paragraph -->`:              true,
 		`<!-- wp:premium-content/logged-out-view --><p>x</p><!-- /wp:premium-content/logged-out-view -->`: false,
 		`<!-- wp:paragraph {"llms_visibility":"all"} --><p>x</p><!-- /wp:paragraph -->`:                   false,
