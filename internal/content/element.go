@@ -49,6 +49,10 @@ func (e *emitter) node(n *html.Node) {
 	} else if id := attr(n, "name"); id != "" && n.DataAtom == atom.A && e.targets[id] {
 		e.anchor = id
 	}
+	if page := snippetPage(n); page != "" && !hasContent(n) {
+		e.page(page)
+		return
+	}
 	if name := formats[n.DataAtom]; name != "" {
 		if cancelled(name, n) {
 			e.styled(n)
@@ -94,7 +98,9 @@ func (e *emitter) node(n *html.Node) {
 		e.player(n)
 	case atom.Iframe, atom.Embed, atom.Object, atom.Applet, atom.Frame:
 		e.frame(n)
-	case atom.Script, atom.Style, atom.Template, atom.Canvas:
+	case atom.Script:
+		e.script(n)
+	case atom.Style, atom.Template, atom.Canvas:
 		e.c.env.Log.Add(report.ScriptRemoved, n.Data)
 	case atom.Base:
 		e.c.env.Log.Add(report.ScriptRemoved, "base") // leads all links elsewhere
@@ -430,6 +436,9 @@ func shows(n *html.Node) bool {
 	default:
 		return false
 	}
+	if snippetPage(n) != "" {
+		return true
+	}
 	switch n.DataAtom {
 	case atom.Img, atom.Image:
 		return showsImage(n)
@@ -459,7 +468,10 @@ func shows(n *html.Node) bool {
 		return hasContent(n) || strings.TrimSpace(attr(n, "href")) != "" && linkLabel(n) != ""
 	case atom.Hr:
 		return true
-	case atom.Script, atom.Style, atom.Template, atom.Canvas, atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head,
+	case atom.Script:
+		held, _ := scriptHolds(n)
+		return held != "" || scriptPage(n) != ""
+	case atom.Style, atom.Template, atom.Canvas, atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head,
 		atom.Param, atom.Datalist, atom.Svg, atom.Noframes, atom.Noembed:
 		return false
 	case 0:
