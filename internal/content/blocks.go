@@ -26,6 +26,7 @@ const (
 	foreign                            // the HTML that a plugin's block stored, or what is in its settings
 	freeform                           // classic content, or a shortcode: gets paragraphs
 	gatedPart                          // what members only saw, or the mark where that begins
+	generateBlock                      // the HTML that it stored, with tags for values in it
 	markdownSource                     // HTML, or Markdown in the settings
 	navigation                         // a menu, or a link of one
 	pageEnd                            // <!--nextpage-->
@@ -239,7 +240,7 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		reading = foreign
 	}
 	switch reading {
-	case unknownBlock, dynamic, foreign, navigation, siteBlock, diviModule:
+	case unknownBlock, dynamic, foreign, generateBlock, navigation, siteBlock, diviModule:
 	default:
 		c.usesBlock(b.name, Handled)
 	}
@@ -247,6 +248,7 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 	case unknownBlock, foreign:
 		c.blockForeign(b, false, w)
 	case asStored:
+		c.blockBackdrop(b, w)
 		c.writeParts(b, w)
 	case columns:
 		c.blockColumns(b, w)
@@ -264,6 +266,8 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		c.blockFreeform(b, w)
 	case gatedPart:
 		c.blockGated(b, w)
+	case generateBlock:
+		c.blockWithTags(b, w)
 	case markdownSource:
 		c.blockMarkdown(b, w)
 	case navigation:
