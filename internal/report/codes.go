@@ -126,7 +126,7 @@ var meanings = []Meaning{
 	{CharsetWrong, Info, "The export declares another charset than it is in; it was read in the one it is in.", ""},
 	{CommentsLeftOut, Info, "Comments that readers did not see (pending, spam, trash, what editors and plugins note) are in no file, nor are those on items that are dropped.", ""},
 	{ContainerDamaged, Error, "A compressed file, an archive or a file in one is damaged, cut off or cannot be read; what could be read of it was kept.", "Download or copy it again."},
-	{ContentsLeftOut, Info, "A table of contents that a plugin makes was left out; toc in the front matter says that there was one.", "Let the new site make one."},
+	{ContentsLeftOut, Info, "A table of contents, of a plugin or a block, was left out; toc in the front matter says that there was one.", "Let the new site make one."},
 	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were read as stored, and left out of the text of documents.", ""},
 	{DateMissing, Info, "The post has no valid date of its own.", "Give it a date where the new site needs one."},
 	{DuplicateDiffers, Warning, "The source has the item twice, and the two differ; one stands for both, as the detail says, and the other is kept whole in other-versions.jsonl, under data/ or private/, or in media.json.", "Look whether the other one has something that is wanted."},
