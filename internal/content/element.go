@@ -377,7 +377,10 @@ func linkLabel(n *html.Node) string {
 	if label := strings.TrimSpace(attr(n, "title")); label != "" {
 		return label
 	}
-	if holds(n, func(c *html.Node) bool { return c.Data == "svg" }) {
+	if svg := find(n, func(c *html.Node) bool { return c.Data == "svg" }); svg != nil {
+		if title := drawingTitle(svg); title != "" {
+			return title
+		}
 		return hostOf(attr(n, "href")) // a drawing of whose site it is
 	}
 	return ""
@@ -472,12 +475,14 @@ func shows(n *html.Node) bool {
 		held, _ := scriptHolds(n)
 		return held != "" || scriptPage(n) != ""
 	case atom.Style, atom.Template, atom.Canvas, atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head,
-		atom.Param, atom.Datalist, atom.Svg, atom.Noframes, atom.Noembed:
+		atom.Param, atom.Datalist, atom.Noframes, atom.Noembed:
 		return false
 	case 0:
 		if shown, ok := showsCustom(n); ok {
 			return shown
 		}
+	case atom.Svg:
+		return showsDrawn(n)
 	case atom.Div, atom.Section, atom.Figure:
 		if src, _ := backgroundOf(n); src != "" {
 			return true

@@ -148,11 +148,12 @@ func linkedBeside(n *html.Node, address string) bool {
 	return false
 }
 
-// foreign writes elements that are not HTML: formulas stay, drawings go.
+// foreign writes elements that are not HTML: formulas stay, of drawings what is
+// written in them.
 func (e *emitter) foreign(n *html.Node) {
 	if n.Namespace != "math" || n.Data != "math" {
 		if n.Namespace == "svg" {
-			e.c.env.Log.Add(report.ScriptRemoved, "svg")
+			e.drawing(n)
 		}
 		return
 	}
