@@ -140,6 +140,7 @@ func (e *emitter) node(n *html.Node) {
 		case blockLike[n.DataAtom] || styledAsBlock(n):
 			e.division(n)
 		default:
+			e.space = e.space || e.apart(n)
 			e.styled(n)
 		}
 	}
