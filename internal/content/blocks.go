@@ -321,6 +321,10 @@ func (c *cleaner) writeParts(b *block, w *strings.Builder) {
 // shows nothing of its own, the texts, pictures and links among its settings,
 // which its plugin would have shown.
 func (c *cleaner) blockForeign(b *block, fields bool, w *strings.Builder) {
+	if c.blockPluginTabs(b, w) {
+		return
+	}
+	b = withoutSwitches(b)
 	known := readingOf(b.name) != unknownBlock
 	shown := ""
 	if fields || !showsText(b.html()) {
