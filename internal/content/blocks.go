@@ -283,7 +283,11 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 	case tabs:
 		c.blockTabs(b, w)
 	case teaserEnd:
-		w.WriteString(moreMarker)
+		if s := b.html(); strings.Contains(s, "<!--more") {
+			w.WriteString(c.markers(s))
+		} else {
+			w.WriteString(c.teaserEnd(""))
+		}
 	}
 }
 
@@ -380,16 +384,33 @@ func (c *cleaner) blockDynamic(b *block, w *strings.Builder) {
 func (c *cleaner) blockComputed(b *block, w *strings.Builder) {
 	c.computed = true
 	if c.inComputed == 0 && !strings.Contains(b.html(), "[") { // a shortcode in it says the same
-		what := ""
-		if feed, _ := b.attrs()["feedURL"].(string); isWebAddress(feed) {
-			what = feed
+		var what strings.Builder
+		a := b.attrs()
+		for _, key := range typedSettings {
+			text, _ := a[key].(string)
+			if root, err := parse(text); err == nil && strings.Contains(text, "<") {
+				text = textOf(root)
+			}
+			if text = oneLine(text); text == "" || key == "feedURL" && !isWebAddress(text) {
+				continue
+			}
+			if key == "feedURL" {
+				what.WriteString(" " + text)
+			} else {
+				what.WriteString(" " + key + `="` + text + `"`)
+			}
 		}
-		w.WriteString(placeholderOf("block", b.name, what))
+		w.WriteString(placeholderOf("block", b.name, what.String()))
 	}
 	c.inComputed++
 	c.writeParts(b, w)
 	c.inComputed--
 }
+
+// typedSettings are the settings of computed blocks of WordPress in which their
+// author typed what readers see: of search, read-more, the pages of a query, its
+// excerpts, its terms, a feed.
+var typedSettings = [...]string{"label", "placeholder", "buttonText", "content", "moreText", "prefix", "suffix", "feedURL"}
 
 // blockFreeform: a classic block, or a shortcode block; both get paragraphs.
 func (c *cleaner) blockFreeform(b *block, w *strings.Builder) {

@@ -41,9 +41,9 @@ func Clean(env *Env) string {
 	case env.Post.Rendered:
 		return c.tidy(stored)
 	case hasBlocks(stored):
-		s = literalAmpersands(c.replaced(markers(c.withNotes(c.blocks(stored)))))
+		s = literalAmpersands(c.replaced(c.markers(c.withNotes(c.blocks(stored)))))
 	case c.isMarkdown(stored):
-		s = c.replaced(markers(markdownHTML(normalLines(stored))))
+		s = c.replaced(c.markers(markdownHTML(normalLines(stored))))
 	default:
 		s = literalAmpersands(c.classic(stored))
 	}
@@ -81,6 +81,8 @@ type cleaner struct {
 	noteHTML []string       // their texts, in order
 	listed   int            // how many of them are written
 
+	teased bool // the end of the teaser is written
+
 	tabTitles []string // of the tabs that are being read, where the element around them has them
 
 	inBuilder  int  // how many columns of a page builder are open
@@ -115,7 +117,7 @@ func (c *cleaner) paragraphs(s string) string {
 	if c.note != nil && !mayHoldShortcodes(s) {
 		return "<p>" + s + "</p>" // nobody reads it, but for where it ends
 	}
-	s = markers(c.autoembed(c.samples(normalLines(s)), true))
+	s = c.markers(c.autoembed(c.samples(normalLines(s)), true))
 	if !strings.Contains(s, "[/") {
 		return autop(s)
 	}
@@ -176,8 +178,9 @@ func normalLines(s string) string {
 }
 
 // markers turns the comments that mean something into elements: where the
-// teaser ends, and where a page does.
-func markers(s string) string {
+// teaser ends, which only the first says (get_extended of WordPress), and where a
+// page does.
+func (c *cleaner) markers(s string) string {
 	if !strings.Contains(s, "<!--") {
 		return s
 	}
@@ -195,7 +198,7 @@ func markers(s string) string {
 		b.WriteString(s[:i])
 		switch {
 		case strings.HasPrefix(comment, "more"): // with what the link to the rest says
-			b.WriteString("\n\n" + moreMarker + "\n\n")
+			b.WriteString("\n\n" + c.teaserEnd(comment[len("more"):]) + "\n\n")
 		case comment == "nextpage":
 			b.WriteString("\n\n<hr />\n\n")
 		default:
@@ -205,6 +208,19 @@ func markers(s string) string {
 	}
 	b.WriteString(s)
 	return b.String()
+}
+
+// teaserEnd returns what ends the teaser, where nothing has ended it yet. The link
+// to the rest stands in lists of posts: what it says is no part of the text.
+func (c *cleaner) teaserEnd(link string) string {
+	if c.teased {
+		return ""
+	}
+	c.teased = true
+	if link = strings.TrimSpace(link); link != "" {
+		c.env.Log.Add(report.MoreText, link)
+	}
+	return moreMarker
 }
 
 const moreMarker = `<hr class="more" />`

@@ -1100,7 +1100,7 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 	case tabbed:
 		return c.shortcodeTab(sc, depth)
 	case teaserBreak:
-		return moreMarker, true
+		return c.teaserEnd(""), true
 	case unseen:
 		return "", true
 	case unwrapped:

@@ -23,6 +23,7 @@ func (c *cleaner) tidy(s string) string {
 		}
 	}
 	plainListings(root, s)
+	wordLists(root, s)
 	e := emitter{c: c, targets: map[string]bool{}, out: make(buffer, 0, len(s)+len(s)/4)}
 	if strings.Contains(s, "#") {
 		fragmentTargets(root, e.targets)

@@ -159,19 +159,3 @@ func noscriptBeside(n *html.Node) *html.Node {
 	}
 	return nil
 }
-
-// wordComments are conditional comments and style sheets of Microsoft Word that
-// an editor took for text: readers saw them word by word.
-var wordComments = regexp.MustCompile(`(?s)&lt;!--\[if [^\]]{1,80}\]&gt;.*?&lt;!\[endif\]--&gt;` +
-	`|&lt;!--\s*/\* (?:Font|Style) Definitions \*/.*?--&gt;`)
-
-// withoutWordComments takes Word's comments that have become text away.
-func (c *cleaner) withoutWordComments(s string) string {
-	if !strings.Contains(s, "&lt;!--") {
-		return s
-	}
-	return wordComments.ReplaceAllStringFunc(s, func(string) string {
-		c.env.Log.Add(report.ScriptRemoved, "Word's comment")
-		return ""
-	})
-}

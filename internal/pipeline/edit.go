@@ -238,6 +238,7 @@ func (e *edited) settle(s *survey) {
 		s.termNames[k[1]] = cmp.Or(s.termNames[k[1]], into.Name, slug)
 	}
 	e.unmet.note(e.opt, s)
+	s.callTerms()
 }
 
 // matches tells whether a key is one of a list; a trailing * stands for any rest.

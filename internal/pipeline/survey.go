@@ -33,14 +33,15 @@ type survey struct {
 	authors []wp.Author
 	terms   []wp.Term
 
-	termSlugs map[[2]string]string   // by taxonomy and ID
-	termSays  map[[2]string]termSays // by taxonomy and slug
-	coauthors bool                   // the taxonomy author is Co-Authors Plus's
-	replies   map[int]int            // how many replies a topic has, by ordinal, with the comments on them
-	answered  map[int]int            // how many comments a reply of a forum has, by ordinal
-	names     map[string]string      // login → display name
-	guests    map[string]string      // its guest authors: slug → key of authors.json
-	bySlug    map[string]string      // users by their names in addresses → key of authors.json
+	termSlugs  map[[2]string]string   // by taxonomy and ID
+	termCalled map[[2]string]string   // names as in taxonomies.json, by taxonomy and slug
+	termSays   map[[2]string]termSays // by taxonomy and slug
+	coauthors  bool                   // the taxonomy author is Co-Authors Plus's
+	replies    map[int]int            // how many replies a topic has, by ordinal, with the comments on them
+	answered   map[int]int            // how many comments a reply of a forum has, by ordinal
+	names      map[string]string      // login → display name
+	guests     map[string]string      // its guest authors: slug → key of authors.json
+	bySlug     map[string]string      // users by their names in addresses → key of authors.json
 	languages
 
 	metaSurvey

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -79,7 +80,7 @@ func (w *worker) addTerms(m *archive.FrontMatter, p *wp.Post, language string) {
 		})
 	}
 	for _, t := range terms {
-		name := content.In(t.Name, language)
+		name := content.In(cmp.Or(w.site.termCalled[[2]string{t.Taxonomy, t.Slug}], t.Name), language)
 		if name == "" {
 			name = t.Slug
 		}
@@ -98,6 +99,24 @@ func (w *worker) addTerms(m *archive.FrontMatter, p *wp.Post, language string) {
 			}
 			m.Taxonomies[i].Names = appendNew(m.Taxonomies[i].Names, name)
 		}
+	}
+}
+
+// callTerms settles what terms are called: as the source declares them, else as the
+// first item that carries them says. An item may say another name, where somebody
+// edited the export; WordPress knows one.
+func (s *survey) callTerms() {
+	s.termCalled = make(map[[2]string]string, len(s.terms)+len(s.index.Carried))
+	add := func(taxonomy, slug, name string) {
+		if k := [2]string{taxonomy, slug}; s.termCalled[k] == "" {
+			s.termCalled[k] = name
+		}
+	}
+	for _, t := range s.terms {
+		add(t.Taxonomy, t.Slug, t.Name)
+	}
+	for _, t := range s.index.Carried {
+		add(t.Taxonomy, t.Slug, t.Name)
 	}
 }
 

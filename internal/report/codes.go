@@ -75,6 +75,7 @@ const (
 	MetaLeftOut          Code = "meta-left-out"
 	Mojibake             Code = "mojibake"
 	MojibakeRepaired     Code = "mojibake-repaired"
+	MoreText             Code = "more-text"
 	NestingFlattened     Code = "nesting-flattened"
 	NoItems              Code = "no-items"
 	OptionUnmet          Code = "option-unmet"
@@ -164,6 +165,7 @@ var meanings = []Meaning{
 	{MetaLeftOut, Info, "Postmeta, or meta of terms or comments, that plugins keep for themselves or that is private is in no file; the key says whose it is, the number how often it occurs. Known housekeeping is not named.", "Look whether something of it was shown to readers."},
 	{Mojibake, Warning, "Text was UTF-8, was then read as Windows-1252 or Latin-1, and is stored so; it was kept as it is stored.", "Run again with --repair-mojibake, and compare some documents."},
 	{MojibakeRepaired, Info, "Text that was UTF-8 and had been read as Windows-1252 or Latin-1 was mended, as was asked for.", ""},
+	{MoreText, Info, "What the link to the rest of the text says in lists of posts (<!--more Read on-->) is not in the document, which keeps the mark alone.", "Add it to the theme of the new site."},
 	{NestingFlattened, Warning, "The HTML is nested deeper than any reader could see; the innermost levels were flattened.", "Compare the document with the page."},
 	{NoItems, Warning, "The source holds no items, so the archive holds no documents.", "Export again with Tools > Export > All content."},
 	{OptionUnmet, Warning, "The options name a term, a key of postmeta, a status or a host that nothing in the source has, so they change nothing there.", "Look whether it is spelled as in the export."},

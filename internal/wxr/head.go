@@ -86,5 +86,8 @@ func (u *unit) term() *wp.Term {
 			initial(&t.Description, strings.TrimSpace(f.value))
 		}
 	}
+	if t.Slug == "" {
+		t.Slug = slugOf(t.Name)
+	}
 	return t
 }

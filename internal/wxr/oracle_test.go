@@ -2,10 +2,12 @@ package wxr
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +15,12 @@ import (
 
 	"github.com/presslift/presslift/internal/wp"
 )
+
+type xmlCategory struct {
+	Domain   string `xml:"domain,attr"`
+	Nicename string `xml:"nicename,attr"`
+	Name     string `xml:",chardata"`
+}
 
 // xmlItem is an item as encoding/xml sees it. Fields are slices because it
 // keeps the last of several values otherwise, and we keep the first.
@@ -23,19 +31,15 @@ type xmlItem struct {
 		XMLName xml.Name
 		Text    string `xml:",chardata"`
 	} `xml:"encoded"`
-	ID         []string `xml:"post_id"`
-	Name       []string `xml:"post_name"`
-	Status     []string `xml:"status"`
-	Type       []string `xml:"post_type"`
-	Creator    []string `xml:"creator"`
-	Date       []string `xml:"post_date"`
-	Password   []string `xml:"post_password"`
-	Categories []struct {
-		Domain   string `xml:"domain,attr"`
-		Nicename string `xml:"nicename,attr"`
-		Name     string `xml:",chardata"`
-	} `xml:"category"`
-	Meta []struct {
+	ID         []string      `xml:"post_id"`
+	Name       []string      `xml:"post_name"`
+	Status     []string      `xml:"status"`
+	Type       []string      `xml:"post_type"`
+	Creator    []string      `xml:"creator"`
+	Date       []string      `xml:"post_date"`
+	Password   []string      `xml:"post_password"`
+	Categories []xmlCategory `xml:"category"`
+	Meta       []struct {
 		Key   string `xml:"meta_key"`
 		Value string `xml:"meta_value"`
 	} `xml:"postmeta"`
@@ -107,12 +111,16 @@ func (it *xmlItem) fields() string {
 		out = append(out, c.ID, c.Content, c.URL, c.Approved, strings.Repeat("m", len(c.Meta)))
 	}
 	for _, c := range it.Categories {
-		if c.Nicename != "" {
-			if c.Domain == "post_tag" {
-				c.Domain = "tag"
-			}
-			out = append(out, c.Domain, c.Nicename, plainText(c.Name))
+		if c.Domain == "post_tag" {
+			c.Domain = "tag"
 		}
+		if c.Nicename == "" { // WXR 1.0 writes each twice
+			if slices.ContainsFunc(it.Categories, func(o xmlCategory) bool { return o.Nicename != "" && o.Name == c.Name }) {
+				continue
+			}
+			c.Domain, c.Nicename = cmp.Or(c.Domain, "category"), slugOf(plainText(c.Name))
+		}
+		out = append(out, c.Domain, c.Nicename, plainText(c.Name))
 	}
 	return asXML(out...)
 }

@@ -288,6 +288,9 @@ func settleTerms(terms []wp.TermRef) []wp.TermRef {
 		if t.Taxonomy == "" {
 			t.Taxonomy = "category"
 		}
+		if t.Slug == "" {
+			t.Slug = slugOf(t.Name)
+		}
 		kept = append(kept, t)
 	}
 	return kept

@@ -181,7 +181,7 @@ func TestTermsOfItems(t *testing.T) {
 			<category domain="tag" nicename="a-b"><![CDATA[a b]]></category>`,
 			[]wp.TermRef{{Taxonomy: "category", Slug: "news", Name: "News"}, {Taxonomy: "post_tag", Slug: "a-b", Name: "a b"}}},
 		{"bare ones alone", `<category>One</category><category domain="genre">Two</category>`,
-			[]wp.TermRef{{Taxonomy: "category", Name: "One"}, {Taxonomy: "genre", Name: "Two"}}},
+			[]wp.TermRef{{Taxonomy: "category", Slug: "one", Name: "One"}, {Taxonomy: "genre", Slug: "two", Name: "Two"}}},
 		{"the same name in two taxonomies", `<category domain="category" nicename="x">X</category><category domain="post_tag" nicename="x">X</category>`,
 			[]wp.TermRef{{Taxonomy: "category", Slug: "x", Name: "X"}, {Taxonomy: "post_tag", Slug: "x", Name: "X"}}},
 		{"entities, quotes and angles in attributes", `<category domain="category" nicename="a&amp;b>c"d">N</category>`,
