@@ -18,13 +18,13 @@ type Difference struct {
 // differs, by kind: nothing, if the Markdown says what the HTML says.
 func (c *Counter) Compare(clean, md string) []Difference {
 	how := reading{captionsMarked: c.CaptionsMarked}
-	want := countHTML(clean, how)
+	want := c.countHTML(clean, how)
 	got := c.countMarkdown(md, &want, how)
 	if want.N == got.N && want.sums == got.sums {
 		return nil
 	}
 	how.keep = true
-	kept := countHTML(clean, how)
+	kept := c.countHTML(clean, how)
 	return kept.diff(c.countMarkdown(md, &kept, how))
 }
 

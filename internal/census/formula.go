@@ -1,10 +1,13 @@
 package census
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // formula reads the TeX of a formula that has no other form. It counts as one word.
-func (h *hand) formula(tex string) {
-	key := formulaKey(tex)
+func (h *hand) formula(tex []byte) {
+	key := formulaKey(string(tex))
 	if key == "" {
 		return
 	}
@@ -14,7 +17,7 @@ func (h *hand) formula(tex string) {
 	h.formulas[key] = true
 	h.region.objects++
 	h.add(Formulas, lettersOf(key).id(), func() string { return key })
-	h.text(key)
+	h.text([]byte(key))
 }
 
 // formulaKey is TeX in the form in which the ways to write it are alike: "<" is \lt in
@@ -33,9 +36,9 @@ var texNames = strings.NewReplacer(`\lt `, "<", `\lt`, "<", `\Vert `, "|", `\Ver
 
 // formulaAt returns the formula that a text begins with, between one or two dollar
 // signs, and how many bytes it takes: 0 if it is none of those that are known.
-func (h *hand) formulaAt(s string) (key string, n int) {
+func (h *hand) formulaAt(s []byte) (key string, n int) {
 	signs := 1
-	if strings.HasPrefix(s, "$$") {
+	if bytes.HasPrefix(s, []byte("$$")) {
 		signs = 2
 	}
 	end := signs
@@ -45,10 +48,10 @@ func (h *hand) formulaAt(s string) (key string, n int) {
 		}
 		end++
 	}
-	if end >= len(s) || !strings.HasPrefix(s[end:], "$$"[:signs]) {
+	if end >= len(s) || !bytes.HasPrefix(s[end:], []byte("$$")[:signs]) {
 		return "", 0
 	}
-	if key = formulaKey(s[signs:end]); !h.formulas[key] {
+	if key = formulaKey(string(s[signs:end])); !h.formulas[key] {
 		return "", 0
 	}
 	return key, end + signs

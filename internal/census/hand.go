@@ -70,10 +70,10 @@ type opened struct {
 // lies deeper is only read as text.
 const mostOpen = 1000
 
-func newHand(keep bool) *hand {
-	h := &hand{keep: keep}
+// begin empties a hand for a text.
+func (h *hand) begin(how reading) {
+	*h = hand{keep: how.keep, captionsMarked: how.captionsMarked, stack: h.stack[:0], code: h.code[:0], tex: h.tex[:0]}
 	h.region = &h.main
-	return h
 }
 
 func (h *hand) top() *opened {
@@ -110,7 +110,7 @@ func (h *hand) add(k Kind, id uint64, words func() string) {
 }
 
 // text reads a text, with all entities and escapes undone.
-func (h *hand) text(s string) {
+func (h *hand) text(s []byte) {
 	if h.muted > 0 {
 		return
 	}
@@ -122,7 +122,7 @@ func (h *hand) text(s string) {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if n := 0; c <= ' ' || c >= 0xC2 {
-			if n = spaceAt(s, i); n > 0 {
+			if n = spaceAt(s[i:]); n > 0 {
 				if h.keep {
 					g.text = append(g.text, s[kept:i]...)
 				}
@@ -292,7 +292,7 @@ func (h *hand) pop() {
 	case pre:
 		h.endPre()
 	case annotation:
-		h.formula(string(h.tex))
+		h.formula(h.tex)
 		h.tex = h.tex[:0]
 	}
 }
@@ -384,9 +384,9 @@ func (h *hand) box(checked bool) {
 	}
 	h.endWord()
 	if checked {
-		h.text("[x]")
+		h.text([]byte("[x]"))
 	} else {
-		h.text("[_]")
+		h.text([]byte("[_]"))
 	}
 	h.endWord()
 }

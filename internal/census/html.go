@@ -1,13 +1,14 @@
 package census
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
 )
 
 // HTML counts clean HTML, as package content writes it.
-func HTML(clean string) Count { return countHTML(clean, reading{}) }
+func (c *Counter) HTML(clean string) Count { return c.countHTML(clean, reading{}) }
 
 // reading is how a text is read.
 type reading struct {
@@ -15,9 +16,9 @@ type reading struct {
 	captionsMarked bool
 }
 
-func countHTML(clean string, how reading) Count {
-	h := newHand(how.keep)
-	h.captionsMarked = how.captionsMarked
+func (c *Counter) countHTML(clean string, how reading) Count {
+	h := &c.hands[0]
+	h.begin(how)
 	if strings.Contains(clean, "doc-endnotes") {
 		h.noteIDs = idsOfItems(clean)
 	}
@@ -42,40 +43,34 @@ func idsOfItems(clean string) map[string]bool {
 
 // html reads HTML: a whole text, or a piece of one that others follow.
 func (h *hand) html(s string) {
-	z := html.NewTokenizer(strings.NewReader(s))
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			if rest := z.Raw(); len(rest) > 0 && rest[0] != '<' {
-				h.text(html.UnescapeString(string(rest)))
-			}
-			return
-		case html.TextToken:
-			h.htmlText(z)
-		case html.StartTagToken, html.SelfClosingTagToken:
-			name, more := z.TagName()
-			if e := elements[string(name)]; e != nil {
+	z := scanner{s: s}
+	for z.next() {
+		switch t := &z.token; t.kind {
+		case textToken:
+			h.htmlText(t.text)
+		case startToken:
+			if e := elements[t.name]; e != nil {
 				var a attrs
-				for more && e.shape != plain {
-					var key, value []byte
-					key, value, more = z.TagAttr()
-					a = append(a, attr{string(key), string(value)})
+				if e.shape != plain {
+					a = t.attributes()
 				}
 				h.open(e, a)
 			}
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			if e := elements[string(name)]; e != nil && !e.void {
+		case endToken:
+			if e := elements[t.name]; e != nil && !e.void {
 				h.close(e.name)
 			}
-		case html.CommentToken:
-			h.comment(string(z.Text()))
+		case commentToken:
+			h.comment(t.text)
 		}
 	}
 }
 
-func (h *hand) htmlText(z *html.Tokenizer) {
-	text := string(z.Text())
+func (h *hand) htmlText(s string) {
+	if strings.IndexByte(s, '&') >= 0 {
+		s = html.UnescapeString(s)
+	}
+	text := []byte(s)
 	if h.isIn(annotation) && h.muted == 1 {
 		h.tex = append(h.tex, text...)
 		return
@@ -89,14 +84,14 @@ func (h *hand) htmlText(z *html.Tokenizer) {
 
 // textWithFormulas reads text of an island, where formulas stand between dollar signs
 // too.
-func (h *hand) textWithFormulas(s string) {
-	if h.isIn(codeName) && h.formulas[formulaKey(s)] {
+func (h *hand) textWithFormulas(s []byte) {
+	if h.isIn(codeName) && h.formulas[formulaKey(string(s))] {
 		h.formula(s) // it could not stand between dollar signs
 		h.starts[markCode] = h.here()
 		return
 	}
 	for {
-		i := strings.IndexByte(s, '$')
+		i := bytes.IndexByte(s, '$')
 		if i < 0 {
 			break
 		}
@@ -106,7 +101,7 @@ func (h *hand) textWithFormulas(s string) {
 			h.text(s[:i+1])
 		} else {
 			h.text(s[:i])
-			h.formula(key)
+			h.formula([]byte(key))
 		}
 		s = s[i+n:]
 	}

@@ -20,7 +20,12 @@ type Counter struct {
 	CaptionsMarked bool
 
 	parser parser.Parser
-	hand   *hand // that the parser of formulas asks
+	hands  [2]hand // for clean HTML and for Markdown, to be used again
+
+	buf []byte // of the walker
+
+	stored, clean, also Stored // of Cleaning, to be filled again
+	bag                 bag
 }
 
 // New returns a Counter.
@@ -40,11 +45,11 @@ func (c *Counter) Markdown(md string, clean *Count) Count {
 }
 
 func (c *Counter) countMarkdown(md string, clean *Count, how reading) Count {
-	w := walker{hand: newHand(how.keep), source: []byte(md)}
-	w.captionsMarked, w.islands = how.captionsMarked, true
-	w.formulas, w.noteIDs = clean.formulas, clean.notes
-	c.hand = w.hand
+	w := walker{hand: &c.hands[1], source: []byte(md), buf: c.buf}
+	w.begin(how)
+	w.islands, w.formulas, w.noteIDs = true, clean.formulas, clean.notes
 	w.walk(c.parser.Parse(text.NewReader(w.source)))
+	c.buf = w.buf
 	return w.done()
 }
 
@@ -55,11 +60,11 @@ type formulas struct{ c *Counter }
 func (formulas) Trigger() []byte { return []byte{'$'} }
 
 func (f formulas) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	if len(f.c.hand.formulas) == 0 {
+	if len(f.c.hands[1].formulas) == 0 {
 		return nil
 	}
 	line, _ := block.PeekLine()
-	key, n := f.c.hand.formulaAt(string(line))
+	key, n := f.c.hands[1].formulaAt(line)
 	if n == 0 {
 		return nil
 	}
@@ -105,12 +110,12 @@ func (w *walker) enter(n ast.Node) bool {
 		}
 	case *ast.String:
 		if w.muted == 0 {
-			w.formula(string(n.Value))
+			w.formula(n.Value)
 		}
 	case *ast.Heading:
-		w.open(headings[n.Level], nil)
+		w.open(elements[headings[n.Level]], nil)
 	case *ast.Paragraph, *ast.TextBlock:
-		w.open(paragraph, nil)
+		w.open(elements["p"], nil)
 	case *ast.Blockquote:
 		w.open(elements["blockquote"], nil)
 	case *ast.List:
@@ -161,7 +166,7 @@ func (w *walker) enter(n ast.Node) bool {
 			url = "mailto:" + url
 		}
 		w.open(elements["a"], attrs{{"href", url}})
-		w.text(string(n.Label(w.source)))
+		w.text(n.Label(w.source))
 	case *east.TaskCheckBox:
 		w.box(n.IsChecked)
 	case *east.Table:
@@ -183,7 +188,7 @@ func (w *walker) leave(n ast.Node) {
 	name := ""
 	switch n := n.(type) {
 	case *ast.Heading:
-		name = headings[n.Level].name
+		name = headings[n.Level]
 	case *ast.Paragraph, *ast.TextBlock:
 		name = "p"
 	case *ast.Blockquote:
@@ -219,10 +224,8 @@ func (w *walker) leave(n ast.Node) {
 	}
 }
 
-var (
-	paragraph = elements["p"]
-	headings  = [...]*element{1: elements["h1"], elements["h2"], elements["h3"], elements["h4"], elements["h5"], elements["h6"]}
-)
+// headings are the names of their elements, by level.
+var headings = [...]string{1: "h1", "h2", "h3", "h4", "h5", "h6"}
 
 func footnoteKey(index int) string { return "^" + strconv.Itoa(index) }
 
@@ -257,7 +260,7 @@ func (w *walker) codeBlock(n ast.Node, lang []byte) {
 	w.lang = string(plainText(lang, nil))
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
-		w.text(string(line.Value(w.source)))
+		w.text(line.Value(w.source))
 	}
 	w.close("pre")
 }
@@ -269,13 +272,12 @@ func (w *walker) codeSpan(n *ast.CodeSpan) {
 			w.buf = append(w.buf, t.Segment.Value(w.source)...)
 		}
 	}
-	code := string(w.buf)
-	if len(w.formulas) > 0 && w.formulas[formulaKey(code)] {
-		w.formula(code) // it could not stand between dollar signs
+	if len(w.formulas) > 0 && w.formulas[formulaKey(string(w.buf))] {
+		w.formula(w.buf) // it could not stand between dollar signs
 		return
 	}
 	w.open(elements["code"], nil)
-	w.text(code)
+	w.text(w.buf)
 	w.close("code")
 }
 
@@ -325,11 +327,11 @@ func (w *walker) markdown(s []byte, raw bool) {
 		s = plainText(s, w.buf[:0])
 	}
 	if t := w.top(); t != nil && t.shape == codeName && len(w.formulas) > 0 && t.letters == w.region.letters && w.formulas[formulaKey(string(s))] {
-		w.formula(string(s)) // as in codeSpan
+		w.formula(s) // as in codeSpan
 		w.starts[markCode] = w.here()
 		return
 	}
-	w.text(string(s))
+	w.text(s)
 }
 
 func (w *walker) plain(s []byte) string { return string(plainText(s, nil)) }

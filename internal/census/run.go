@@ -64,7 +64,10 @@ func scatter(h uint64) uint64 {
 // lettersOf is the run of the letters of a text.
 func lettersOf(s string) (r run) {
 	for i := 0; i < len(s); {
-		n := spaceAt(s, i)
+		n := 0
+		if c := s[i]; c <= ' ' || c >= 0xC2 {
+			n = spaceAt([]byte(s[i:min(len(s), i+4)]))
+		}
 		if n == 0 {
 			r.add(uint64(s[i]))
 			n = 1

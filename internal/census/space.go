@@ -5,10 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// spaceAt returns the length of the white space at i, 0 if there is none. A byte order
-// mark counts as none of a text too: it shows nothing.
-func spaceAt(s string, i int) int {
-	c := s[i]
+// spaceAt returns the length of the white space that a text begins with, 0 if there is
+// none. A byte order mark is like white space: it shows nothing.
+func spaceAt(s []byte) int {
+	c := s[0]
 	if c < utf8.RuneSelf {
 		if c == ' ' || c-'\t' < 5 || c == 0 {
 			return 1
@@ -17,7 +17,7 @@ func spaceAt(s string, i int) int {
 	}
 	switch c { // the first bytes of the other spaces there are
 	case 0xC2, 0xE1, 0xE2, 0xE3, 0xEF:
-		if r, n := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) || r == '\uFEFF' {
+		if r, n := utf8.DecodeRune(s); unicode.IsSpace(r) || r == '\uFEFF' {
 			return n
 		}
 	}
