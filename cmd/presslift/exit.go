@@ -49,6 +49,9 @@ func (f failure) Unwrap() error { return f.error }
 // nevertheless.
 var errFindings = errors.New("there are findings as severe as --fail-on")
 
+// errProblems says that an archive was read and is not whole.
+var errProblems = errors.New("there are problems")
+
 func exitCode(err error) int {
 	var failed failure
 	switch {
@@ -56,6 +59,8 @@ func exitCode(err error) int {
 		return exitDone
 	case errors.Is(err, errFindings):
 		return exitFindings
+	case errors.Is(err, errProblems):
+		return exitFailed
 	case !errors.As(err, &failed):
 		return exitUsage
 	case errors.Is(err, context.Canceled):
@@ -66,6 +71,9 @@ func exitCode(err error) int {
 
 // printError says once what went wrong, and the way out where there is one.
 func printError(w io.Writer, err error) {
+	if errors.Is(err, errProblems) {
+		return // they are printed
+	}
 	hint := report.Hint(err)
 	switch exitCode(err) {
 	case exitDone, exitFindings:

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -75,6 +76,20 @@ func parseManifest(name string, data []byte) (m Manifest, err error) {
 	}
 	if err := checkFiles(m.Files); err != nil {
 		return m, fmt.Errorf("%s: %w", name, err)
+	}
+	return m, nil
+}
+
+// StrictManifest reads the bytes of a manifest and returns an error also for keys
+// that the format does not have.
+func StrictManifest(data []byte) (m Manifest, err error) {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&m); err != nil {
+		return m, err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return m, errors.New("something stands behind its end")
 	}
 	return m, nil
 }

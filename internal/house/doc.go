@@ -6,6 +6,7 @@
 //	floor 3   the door        cmd/presslift       talks with the person
 //	                              │
 //	floor 2   the line        internal/pipeline   the only one who knows the order of work
+//	          the auditor     internal/verify     reads what the line wrote, and believes nothing
 //	          ┌─────┬─────────┬───┴────┬─────────┬────────┬─────────┬─────────┬───────┬────────┐
 //	floor 1   wxr   htmldump  posttype  postmeta  builder  config  content  markdown  census  media  archive
 //	          └─────┴─────────┴───┬────┴─────────┴────────┴─────────┴─────────┴───────┴────────┘
@@ -30,6 +31,7 @@
 //	media      Brings the bytes of attachments home.
 //	archive    Lays documents down as files; reads and checks them again.
 //	pipeline   The line between the workshops.
+//	verify     Reads an archive again, and its source, and says what does not agree.
 //	presslift  The door.
 //
 // htmldump and media are planned and not built yet. A new room needs a

@@ -15,6 +15,7 @@ var plan = []room{
 	{"cmd/presslift", 3, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term", "github.com/mattn/go-isatty", "github.com/rivo/uniseg"}}, // uniseg: how many columns text takes, which no rule of thumb knows
 	{"internal/house", 3, nil},
 	{"internal/pipeline", 2, nil},
+	{"internal/verify", 2, []string{"github.com/yuin/goldmark", "golang.org/x/net/html"}}, // to follow the links of documents
 	{"internal/archive", 1, []string{"golang.org/x/text", "github.com/goccy/go-yaml", "go.yaml.in/yaml/v4"}},
 	{"internal/builder", 1, nil},
 	{"internal/inset", 1, nil},

@@ -30,6 +30,13 @@ var statuses = []status{
 	{"trash", "", "in the trash"},
 }
 
+// Shelf is where documents of one of WordPress's own statuses stand: "" where they
+// are dropped; known is false for any other status.
+func Shelf(name string) (shelf string, known bool) {
+	s, known := findStatus(name)
+	return s.shelf, known
+}
+
 // forumStatuses are bbPress's own, of its forums, topics and replies, sorted by
 // name. See bbp_get_closed_status_id and bbp_get_hidden_status_id.
 var forumStatuses = []status{
