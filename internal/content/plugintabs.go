@@ -39,7 +39,10 @@ func (c *cleaner) blockPluginTabs(b *block, w *strings.Builder) bool {
 			}
 		}
 	}
-	titles, rest := titlesIn(b.html(), row.class)
+	titles, rest := titlesIn(b.html(), func(n *html.Node) bool { return hasClass(n, row.class) })
+	if len(titles) != len(panels) && strings.Contains(b.html(), `href="#`) { // an older or newer version
+		titles, rest = titlesIn(b.html(), func(n *html.Node) bool { return n.DataAtom == atom.A && strings.HasPrefix(attr(n, "href"), "#") })
+	}
 	if len(titles) == 0 {
 		titles = titlesAmong(b.attrs()[row.setting])
 	}
@@ -75,16 +78,16 @@ func (c *cleaner) blockPluginTabs(b *block, w *strings.Builder) bool {
 	return true
 }
 
-// titlesIn returns the HTML of the elements of a class, without what makes them
+// titlesIn returns the HTML of the elements that are titles, without what makes them
 // switches, and whether a block's HTML shows anything beside them.
-func titlesIn(s, class string) (titles []string, rest bool) {
+func titlesIn(s string, is func(*html.Node) bool) (titles []string, rest bool) {
 	root, err := parse(s)
 	if err != nil {
 		return nil, true
 	}
 	var found []*html.Node
 	find(root, func(n *html.Node) bool {
-		if hasClass(n, class) {
+		if is(n) {
 			found = append(found, n)
 		}
 		return false
