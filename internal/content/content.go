@@ -81,6 +81,8 @@ type cleaner struct {
 	noteHTML []string       // their texts, in order
 	listed   int            // how many of them are written
 
+	brokenNotes bool // those of the post were no JSON, and that is not noted yet
+
 	teased bool // the end of the teaser is written
 
 	tabTitles []string // of the tabs that are being read, where the element around them has them

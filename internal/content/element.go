@@ -309,6 +309,7 @@ func (e *emitter) noteRef(n *html.Node) bool {
 	if k == 0 {
 		if a := firstChild(n, atom.A); a != nil && hasAttr(n, "data-fn") {
 			a.Attr = nil // it leads nowhere
+			e.c.env.Log.Add(report.FootnoteMissing, attr(n, "data-fn"))
 		}
 		return false
 	}
