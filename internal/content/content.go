@@ -12,6 +12,7 @@ type Env struct {
 	Index *wp.Index
 	Post  *wp.Post                 // whose content it is
 	Link  func(href string) string // what to write for an address of a link; nil leaves all as they are
+	LedTo func(id string) bool     // whether an address elsewhere leads to that place of the post; nil: none does
 	Log   *report.Log
 
 	Shortcodes ShortcodeChoices

@@ -44,11 +44,7 @@ func (e *emitter) node(n *html.Node) {
 		e.foreign(n)
 		return
 	}
-	if id := attr(n, "id"); id != "" && e.targets[id] {
-		e.anchor = id
-	} else if id := attr(n, "name"); id != "" && n.DataAtom == atom.A && e.targets[id] {
-		e.anchor = id
-	}
+	e.mark(n)
 	if name := formats[n.DataAtom]; name != "" {
 		if cancelled(name, n) {
 			e.styled(n)
@@ -113,6 +109,8 @@ func (e *emitter) node(n *html.Node) {
 		e.picture(n)
 	case atom.Section:
 		if attr(n, "role") == "doc-endnotes" {
+			e.endLeaf()
+			e.settle() // the notes go elsewhere
 			e.inContainer("section", ` role="doc-endnotes"`, n)
 			return
 		}
@@ -322,7 +320,7 @@ func (e *emitter) link(n *html.Node) {
 		e.space = true // a style sheet keeps it apart from the file's name
 	}
 	if strings.TrimSpace(attr(n, "href")) == "" {
-		if e.anchor != "" && !hasContent(n) {
+		if len(e.due) > 0 && e.leaf != "" && !hasContent(n) {
 			e.sync() // <a name="x"></a> marks a place
 		}
 		e.children(n)

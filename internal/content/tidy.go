@@ -1,6 +1,7 @@
 package content
 
 import (
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -30,6 +31,7 @@ func (c *cleaner) tidy(s string) string {
 	}
 	e.document(root)
 	e.endLeaf()
+	e.settle()
 	return string(e.out)
 }
 
@@ -105,8 +107,11 @@ func fragmentTargets(n *html.Node, ids map[string]bool) {
 			continue
 		}
 		if c.DataAtom == atom.A && hasContent(c) {
-			if id, ok := strings.CutPrefix(strings.TrimSpace(attr(c, "href")), "#"); ok && id != "" && len(id) < 200 {
-				ids[strings.Map(printable, id)] = true
+			if id, ok := strings.CutPrefix(strings.TrimSpace(attr(c, "href")), "#"); ok && id != "" {
+				ids[id] = true
+				if decoded, err := url.PathUnescape(id); err == nil { // as browsers look when no id is the same to the letter
+					ids[decoded] = true
+				}
 			}
 		}
 		fragmentTargets(c, ids)

@@ -163,7 +163,7 @@ func TestMarkdownSaysWhatCleanHTMLSays(t *testing.T) {
 			if err != nil || !ok || p.Content == "" {
 				continue
 			}
-			clean := content.Clean(&content.Env{Index: &site.index, Post: p, Log: &report.Log{}})
+			clean := content.Clean(&content.Env{Index: &site.index, Post: p, LedTo: site.ledTo(p.Ordinal), Log: &report.Log{}})
 			md, _, err := converter.Render(clean)
 			if err != nil {
 				continue
