@@ -285,7 +285,8 @@ func (e *emitter) formatting(name string, n *html.Node) {
 	}
 	switch name {
 	case "sup":
-		if e.noteRef(n) {
+		if ref := e.noteRef(n); ref != "" {
+			e.inline(ref)
 			return
 		}
 	case "abbr":
@@ -300,19 +301,20 @@ func (e *emitter) formatting(name string, n *html.Node) {
 	e.format(f, n)
 }
 
-// noteRef writes the block editor's reference to a footnote, if n is one whose
-// text is known.
-func (e *emitter) noteRef(n *html.Node) bool {
-	k := e.c.notes[attr(n, "data-fn")]
-	if k == 0 {
-		if a := firstChild(n, atom.A); a != nil && hasAttr(n, "data-fn") {
-			a.Attr = nil // it leads nowhere
-			e.c.env.Log.Add(report.FootnoteMissing, attr(n, "data-fn"))
-		}
-		return false
+// noteRef returns the block editor's reference to a footnote, if n is one whose
+// text is known, else "".
+func (e *emitter) noteRef(n *html.Node) string {
+	if !hasAttr(n, "data-fn") {
+		return ""
 	}
-	e.inline(noteReference(k))
-	return true
+	if k := e.c.notes[attr(n, "data-fn")]; k > 0 {
+		return noteReference(k)
+	}
+	if a := firstChild(n, atom.A); a != nil {
+		a.Attr = nil // it leads nowhere
+		e.c.env.Log.Add(report.FootnoteMissing, attr(n, "data-fn"))
+	}
+	return ""
 }
 
 func (e *emitter) link(n *html.Node) {
@@ -335,9 +337,7 @@ func (e *emitter) link(n *html.Node) {
 	if t := oneLine(attr(n, "title")); t != "" {
 		attrs += ` title="` + escapeAttr(t) + `"`
 	}
-	if attr(n, "role") == "doc-noteref" && strings.HasPrefix(href, "#fn-") {
-		attrs += ` role="doc-noteref"`
-	}
+	attrs += noteRole(n, href)
 	if styledAsBlock(n) {
 		e.boundary()
 		defer e.boundary()
@@ -354,6 +354,14 @@ func (e *emitter) link(n *html.Node) {
 		defer func() { e.space = e.space || !beginsWithSign(n.NextSibling) }()
 	}
 	e.format(f, n)
+}
+
+// noteRole is the attribute of a link that refers to a footnote.
+func noteRole(n *html.Node, href string) string {
+	if attr(n, "role") == "doc-noteref" && strings.HasPrefix(href, "#fn-") {
+		return ` role="doc-noteref"`
+	}
+	return ""
 }
 
 // beginsWithSign tells of text that begins with a sign that stands right behind a

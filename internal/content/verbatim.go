@@ -137,7 +137,7 @@ func (e *emitter) preInline(b *strings.Builder, n *html.Node, prose bool) {
 			href, ok := e.c.link(attr(c, "href"))
 			ok = ok && href != "" && hasContent(c)
 			if ok {
-				b.WriteString(`<a href="` + escapeAttr(href) + `">`)
+				b.WriteString(`<a href="` + escapeAttr(href) + `"` + noteRole(c, href) + `>`)
 			}
 			e.preInline(b, c, prose)
 			if ok {
@@ -149,6 +149,8 @@ func (e *emitter) preInline(b *strings.Builder, n *html.Node, prose bool) {
 			} else {
 				b.WriteString(escapeText(attr(c, "alt")))
 			}
+		case c.DataAtom == atom.Sup && hasAttr(c, "data-fn") && e.noteRef(c) != "":
+			b.WriteString(e.noteRef(c))
 		case prose && isPreFormat(c):
 			name := formats[c.DataAtom]
 			b.WriteString("<" + name + ">")
