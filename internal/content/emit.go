@@ -197,6 +197,16 @@ func (e *emitter) mark(n *html.Node) {
 	}
 }
 
+// markWithin notes the places in an element that can hold no anchors.
+func (e *emitter) markWithin(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			e.mark(c)
+			e.markWithin(c)
+		}
+	}
+}
+
 func (e *emitter) markID(id string) {
 	if e.placed[id] || len(id) > maxAnchor || !e.targets[id] && (e.c.env.LedTo == nil || !e.c.env.LedTo(id)) {
 		return

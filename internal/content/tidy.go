@@ -25,6 +25,9 @@ func (c *cleaner) tidy(s string) string {
 	}
 	plainListings(root, s)
 	wordLists(root, s)
+	if strings.Contains(s, "#") {
+		c.handNotes(root)
+	}
 	e := emitter{c: c, targets: map[string]bool{}, out: make(buffer, 0, len(s)+len(s)/4)}
 	if strings.Contains(s, "#") {
 		fragmentTargets(root, e.targets)

@@ -15,6 +15,7 @@ func (e *emitter) pre(n *html.Node) {
 		e.division(n)
 		return
 	}
+	e.markWithin(n)
 	if title := codeTitle(n); title != "" {
 		e.alone("<p><strong>" + escapeText(title) + "</strong></p>")
 	}
