@@ -52,7 +52,7 @@ type File struct {
 
 // Site is site.json.
 type Site struct {
-	Title string `json:"title"`
+	Title string `json:"title,omitempty"`
 
 	Titles map[string]string `json:"titles,omitempty"` // by language, where it has several
 
@@ -95,7 +95,7 @@ type Term struct {
 
 // Menu is one entry of menus.json, which is an array.
 type Menu struct {
-	Slug  string            `json:"slug"`
+	Slug  string            `json:"slug,omitempty"`
 	Name  string            `json:"name,omitempty"`
 	Names map[string]string `json:"names,omitempty"` // by language, where it has several
 	Items []MenuItem        `json:"items"`
