@@ -322,9 +322,6 @@ func (e *emitter) link(n *html.Node) {
 		e.space = true // a style sheet keeps it apart from the file's name
 	}
 	if strings.TrimSpace(attr(n, "href")) == "" {
-		if len(e.due) > 0 && e.leaf != "" && !hasContent(n) {
-			e.sync() // <a name="x"></a> marks a place
-		}
 		e.children(n)
 		return
 	}

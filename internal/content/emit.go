@@ -167,15 +167,12 @@ func (e *emitter) sync() {
 		e.out.WriteByte(' ')
 	}
 	e.space, e.hard, e.breaks = false, false, 0
+	if !slices.ContainsFunc(e.open, func(f format) bool { return f.name == "a" || f.name == "code" }) { // which hold no links
+		e.place()
+	}
 	for _, f := range e.wanted[same:] {
-		if f.name == "a" {
-			e.place() // a link holds no other
-		}
 		e.tag(f.name, f.attrs)
 		e.open = append(e.open, f)
-	}
-	if !e.within("a") {
-		e.place()
 	}
 }
 
