@@ -19,28 +19,29 @@ import (
 // handNotes makes footnotes of such pairs. A pair that does not lead both ways counts
 // where its place is named for footnotes, or where a raised number leads to the item of
 // that number. What is no footnote by that keeps its links.
-func (c *cleaner) handNotes(root *html.Node) {
-	h := noteHunt{c: c, places: map[string]place{}}
+func (c *cleaner) handNotes(root *html.Node) (found bool) {
+	h := noteHunt{c: c, places: map[string]place{}, taken: len(c.noteHTML)}
 	h.walk(root, false)
 	notes := h.pairs()
-	if len(notes) == 0 {
-		return
-	}
+	found = len(notes) > 0
 	for i, n := range notes {
-		n.id = noteID(len(c.noteHTML) + i + 1)
+		number := h.taken + i + 1
+		n.id = noteID(number)
 		for _, ref := range n.refs {
-			ref.write(n.id, len(c.noteHTML)+i+1)
+			ref.write(n.id, number)
 		}
 	}
 	for len(notes) > 0 {
 		notes = notes[gather(notes):]
 	}
+	return found
 }
 
 // noteHunt looks for footnotes in a text.
 type noteHunt struct {
 	c      *cleaner
 	seen   int
+	taken  int              // the highest number of a note in clean HTML
 	places map[string]place // by id
 	refs   []*handRef
 }
@@ -83,6 +84,10 @@ func (h *noteHunt) walk(n *html.Node, verbatim bool) {
 		for _, id := range ids {
 			if _, taken := h.places[id]; !taken {
 				h.places[id] = place{c, h.seen}
+			}
+			const most = 1 << 20 // more notes are somebody's joke
+			if number, err := strconv.Atoi(strings.TrimPrefix(id, "fn-")); err == nil && noteID(number) == id && number < most {
+				h.taken = max(h.taken, number)
 			}
 		}
 		if to, ok := strings.CutPrefix(strings.TrimSpace(attr(c, "href")), "#"); ok && c.DataAtom == atom.A && !verbatim {

@@ -28,6 +28,24 @@ func (c *cleaner) tidy(s string) string {
 	if strings.Contains(s, "#") {
 		c.handNotes(root)
 	}
+	clean, linked := c.emit(root, s)
+	for range 3 {
+		if !linked {
+			break
+		}
+		// What was no note by the markup of the source may be one by clean HTML.
+		if root, err = parse(clean); err != nil || !c.handNotes(root) {
+			break
+		}
+		again := cleaner{env: &Env{Index: c.env.Index, Post: c.env.Post, LedTo: c.env.LedTo, UnsafeHTML: c.env.UnsafeHTML, Log: &report.Log{}}}
+		clean, linked = again.emit(root, clean)
+	}
+	return clean
+}
+
+// emit writes the clean HTML of a tree that was parsed from s, and tells whether there
+// are anchors in it.
+func (c *cleaner) emit(root *html.Node, s string) (clean string, linked bool) {
 	e := emitter{c: c, targets: map[string]bool{}, out: make(buffer, 0, len(s)+len(s)/4)}
 	if strings.Contains(s, "#") {
 		fragmentTargets(root, e.targets)
@@ -35,7 +53,7 @@ func (c *cleaner) tidy(s string) string {
 	e.document(root)
 	e.endLeaf()
 	e.settle()
-	return string(e.out)
+	return string(e.out), len(e.placed) > 0
 }
 
 // document writes the children of the body. What is written and far behind is let

@@ -15,8 +15,8 @@ type notes struct {
 	ids      []string              // in the order of their definitions
 	number   map[string]int
 	numbered []string
-	closed   bool            // no note gets a number any more
-	linked   map[string]int  // what links of islands call the notes that they lead to, 0 when that is no number
+	closed   bool           // no note gets a number any more
+	linked   map[string]int // what links of islands call the notes that they lead to, 0 when that is no number
 }
 
 func isEndnotes(n *html.Node) bool {
