@@ -188,7 +188,10 @@ func (h *noteHunt) pairs() []*handNote {
 		}
 		list := n.block.Parent
 		if n.block.DataAtom != atom.Li {
-			return false
+			ids := n.ids()
+			return holds(n.block, func(c *html.Node) bool { // several notes, or a note and text, in one paragraph
+				return c.DataAtom == atom.A && strings.HasPrefix(strings.TrimSpace(attr(c, "href")), "#") && !isBacklink(c, ids)
+			})
 		}
 		all, known := lists[list]
 		if !known {
@@ -444,6 +447,14 @@ func withoutRule(n *html.Node) {
 	}
 }
 
+// ids are those of all that refers to the note.
+func (n *handNote) ids() (ids []string) {
+	for _, r := range n.refs {
+		ids = append(ids, r.ids...)
+	}
+	return ids
+}
+
 // item is the note as an li, without its mark and without the links back that say
 // nothing else.
 func (n *handNote) item() *html.Node {
@@ -454,11 +465,7 @@ func (n *handNote) item() *html.Node {
 		li = cloneShallow(n.block)
 	}
 	li.DataAtom, li.Data, li.Attr = atom.Li, "li", []html.Attribute{{Key: "id", Val: n.id}}
-	var ids []string
-	for _, r := range n.refs {
-		ids = append(ids, r.ids...)
-	}
-	mark := n.refs[0].mark
+	ids, mark := n.ids(), n.refs[0].mark
 	led := false // the mark was a link
 	var take func(*html.Node)
 	take = func(p *html.Node) {
