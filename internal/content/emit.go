@@ -205,7 +205,8 @@ func (e *emitter) markWithin(n *html.Node) {
 }
 
 func (e *emitter) markID(id string) {
-	if e.placed[id] || len(id) > maxAnchor || !e.targets[id] && (e.c.env.LedTo == nil || !e.c.env.LedTo(id)) {
+	id = strings.Map(printable, id)
+	if id == "" || e.placed[id] || len(id) > maxAnchor || !e.targets[id] && (e.c.env.LedTo == nil || !e.c.env.LedTo(id)) {
 		return
 	}
 	if e.placed == nil {

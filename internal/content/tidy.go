@@ -129,9 +129,9 @@ func fragmentTargets(n *html.Node, ids map[string]bool) {
 		}
 		if c.DataAtom == atom.A && hasContent(c) {
 			if id, ok := strings.CutPrefix(strings.TrimSpace(attr(c, "href")), "#"); ok && id != "" {
-				ids[id] = true
+				ids[strings.Map(printable, id)] = true
 				if decoded, err := url.PathUnescape(id); err == nil { // as browsers look when no id is the same to the letter
-					ids[decoded] = true
+					ids[strings.Map(printable, decoded)] = true
 				}
 			}
 		}
