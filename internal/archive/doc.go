@@ -190,10 +190,15 @@
 // it. inputs are what was read: name, bytes, sha256. options are those that
 // shape the output and differ from the defaults: repair_mojibake, types,
 // exclude_types, fates, statuses, with_private_data, terms, keep_meta,
-// refuse_meta, shortcodes, shortcode_map, captions, unsafe_html, rename_keys,
-// omit_keys, hosts. books are the counts, one line per type and status: read,
+// refuse_meta, shortcodes, shortcode_map, captions, unsafe_html, no_census,
+// rename_keys, omit_keys, hosts. books are the counts, one line per type and status: read,
 // and the fates document, data, resolved, dropped, failed; totals is their sum.
-// findings says how often each code is in findings.jsonl. files are all other
+// findings says how often each code is in findings.jsonl. census is what was compared
+// on the way, absent with the option no_census: cleaning holds the words of what
+// WordPress stored against the clean HTML of documents (texts, words, differ: texts
+// that lack some, left_out: words for which a finding says so, lost: words for which
+// none does), and markdown the clean HTML against the Markdown that was made of it, of
+// documents and smaller texts (texts, differ, kinds: differences by kind). files are all other
 // files, sorted by path: path, bytes, sha256.
 //
 // A folder without manifest.json is not an archive, whatever else it holds: a

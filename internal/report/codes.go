@@ -55,6 +55,7 @@ const (
 	FootnoteMissing      Code = "footnote-missing"
 	FootnotesBroken      Code = "footnotes-broken"
 	FormFlattened        Code = "form-flattened"
+	GainedInMarkdown     Code = "gained-in-markdown"
 	GalleryEmpty         Code = "gallery-empty"
 	GalleryUnresolved    Code = "gallery-unresolved"
 	HTMLKept             Code = "html-kept"
@@ -69,6 +70,21 @@ const (
 	JunkAroundDocument   Code = "junk-around-document"
 	LanguagesLeftOut     Code = "languages-left-out"
 	LinkSecretRemoved    Code = "link-secret-removed"
+	LostCell             Code = "lost-cell"
+	LostCode             Code = "lost-code"
+	LostEmphasis         Code = "lost-emphasis"
+	LostFootnote         Code = "lost-footnote"
+	LostFormula          Code = "lost-formula"
+	LostHeading          Code = "lost-heading"
+	LostImage            Code = "lost-image"
+	LostInCleaning       Code = "lost-in-cleaning"
+	LostItem             Code = "lost-item"
+	LostLink             Code = "lost-link"
+	LostMedia            Code = "lost-media"
+	LostPlaceholder      Code = "lost-placeholder"
+	LostQuote            Code = "lost-quote"
+	LostRule             Code = "lost-rule"
+	LostWords            Code = "lost-words"
 	MarkupMalformed      Code = "markup-malformed"
 	MediaPrivate         Code = "media-private"
 	MenuEntryHidden      Code = "menu-entry-hidden"
@@ -147,6 +163,7 @@ var meanings = []Meaning{
 	{FootnoteMissing, Warning, "The text refers to a footnote whose text the export does not hold; the number of it stands in the document.", "Take the note from the old site, or take out the number."},
 	{FootnotesBroken, Warning, "The post's footnotes are not stored as WordPress writes them, as an import leaves them that takes out backslashes; they were read as far as they go.", "Compare the document's footnotes with the export."},
 	{FormFlattened, Info, "A form's fields have no place in a document; the words of it were kept.", "Rebuild the form in the new site if it is wanted."},
+	{GainedInMarkdown, Error, "Markdown says something that clean HTML does not say. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
 	{GalleryEmpty, Info, "A gallery or playlist shows what is attached to a post, and nothing is, or that post is not public.", ""},
 	{GalleryUnresolved, Warning, "A gallery names images that the export does not hold.", "Export the media too, or fetch the images from the old site."},
 	{HTMLKept, Info, "A part of the content has no Markdown form; it was kept as clean HTML.", ""},
@@ -161,6 +178,21 @@ var meanings = []Meaning{
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
 	{LanguagesLeftOut, Warning, "A text in several languages stands where there is room for one; what it says in the others, as the detail names them, is in no file.", "Take it from the old site, or from the export."},
 	{LinkSecretRemoved, Warning, "An address had something that lets in whoever has it (a token, a signature, a key, a password); it was taken out, as the detail says by its name.", "See whether readers need what the address leads to; if it was really secret, change it on the old site."},
+	{LostCell, Error, "A table has not the cells in Markdown that it has in clean HTML. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostCode, Error, "Code is not the same in Markdown as in clean HTML. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostEmphasis, Error, "Markdown does not emphasise what clean HTML emphasises. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostFootnote, Error, "Markdown does not refer to the footnotes that clean HTML refers to. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostFormula, Error, "A formula is not the same in Markdown as in clean HTML. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostHeading, Error, "Markdown has not the headings of clean HTML. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostImage, Error, "Markdown has not the images of clean HTML, with their addresses and alternative texts. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostInCleaning, Error, "Words that WordPress stored are not in the document, and no other finding says that they were left out on purpose. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostItem, Error, "Markdown has not the items of lists, or their numbers, that clean HTML has. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostLink, Error, "Markdown has not the links or anchors of clean HTML. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostMedia, Error, "Markdown has not the players of clean HTML. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostPlaceholder, Error, "A comment that says what stood in a place is not in the Markdown. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostQuote, Error, "Markdown has not the quotations of clean HTML, or the passages that open at a click. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostRule, Error, "Markdown has not the lines across the page that clean HTML has, or not the end of the teaser. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostWords, Error, "Markdown has not the words of clean HTML, or has them in another order. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MediaPrivate, Info, "Only what is not public uses the attachment, or it was for sale; it is listed in private/media.json.", ""},
 	{MenuEntryHidden, Warning, "An entry of a menu leads to a post or a term that is not in the source or is in the trash, or, in a menu of blocks, to a post that is not public. WordPress shows no entry whose target is gone; in menus.json it has the mark hidden.", "Leave the entry out of the new menu; or, if this is only a part of the site, export all of it."},
