@@ -20,15 +20,23 @@ import (
 // where its place is named for footnotes, or where a raised number leads to the item of
 // that number. What is no footnote by that keeps its links.
 func (c *cleaner) handNotes(root *html.Node) (found bool) {
-	h := noteHunt{c: c, places: map[string]place{}, taken: len(c.noteHTML)}
+	h := noteHunt{c: c, places: map[string]place{}, taken: map[int]bool{}}
+	for i := range c.noteHTML {
+		h.taken[i+1] = true
+	}
 	h.walk(root, false)
 	notes := h.pairs()
 	found = len(notes) > 0
-	for i, n := range notes {
-		number := h.taken + i + 1
+	for next, i := 1, 0; i < len(notes); i++ {
+		n := notes[i]
+		number, err := strconv.Atoi(n.refs[0].mark)
+		for ; err != nil || number < 1 || h.taken[number]; next++ {
+			number, err = next, nil
+		}
+		h.taken[number] = true
 		n.id = noteID(number)
 		for _, ref := range n.refs {
-			ref.write(n.id, number)
+			ref.write(n.id)
 		}
 	}
 	for len(notes) > 0 {
@@ -41,7 +49,7 @@ func (c *cleaner) handNotes(root *html.Node) (found bool) {
 type noteHunt struct {
 	c      *cleaner
 	seen   int
-	taken  int              // the highest number of a note in clean HTML
+	taken  map[int]bool     // numbers of notes in clean HTML
 	places map[string]place // by id
 	refs   []*handRef
 }
@@ -85,9 +93,8 @@ func (h *noteHunt) walk(n *html.Node, verbatim bool) {
 			if _, taken := h.places[id]; !taken {
 				h.places[id] = place{c, h.seen}
 			}
-			const most = 1 << 20 // more notes are somebody's joke
-			if number, err := strconv.Atoi(strings.TrimPrefix(id, "fn-")); err == nil && noteID(number) == id && number < most {
-				h.taken = max(h.taken, number)
+			if number, err := strconv.Atoi(strings.TrimPrefix(id, "fn-")); err == nil {
+				h.taken[number] = true
 			}
 		}
 		if to, ok := strings.CutPrefix(strings.TrimSpace(attr(c, "href")), "#"); ok && c.DataAtom == atom.A && !verbatim {
@@ -333,11 +340,11 @@ func (r *handRef) widen() {
 	}
 }
 
-// write puts a reference of clean HTML in the place of the link. Its ids stay: a word
-// in the note may lead there.
-func (r *handRef) write(id string, number int) {
+// write puts a reference of clean HTML in the place of the link. Its mark stays, which
+// an island shows; its ids do, because a word in the note may lead there.
+func (r *handRef) write(id string) {
 	a := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: []html.Attribute{{Key: "href", Val: "#" + id}, {Key: "role", Val: "doc-noteref"}}}
-	a.AppendChild(&html.Node{Type: html.TextNode, Data: strconv.Itoa(number)})
+	a.AppendChild(&html.Node{Type: html.TextNode, Data: r.mark})
 	ref, parent := a, r.whole.Parent
 	if parent.DataAtom != atom.Sup {
 		ref = &html.Node{Type: html.ElementNode, Data: "sup", DataAtom: atom.Sup}

@@ -99,8 +99,8 @@ func (r *rendering) noteReference(n *html.Node) {
 }
 
 // endnotes writes the notes at the end of the document: first, as lists, those
-// that nothing of Markdown refers to, with the numbers that islands call them by,
-// or that they have among all.
+// that only islands refer to, with the numbers that they are called by there, and
+// those that nothing refers to.
 func (r *rendering) endnotes() {
 	if len(r.notes.ids) == 0 {
 		return
@@ -116,28 +116,31 @@ func (r *rendering) endnotes() {
 	r.page = main
 	r.notes.closed = true
 
-	var unused []item
-	begins, next := 0, 0
-	list := func() {
-		r.items(&html.Node{Type: html.ElementNode, DataAtom: atom.Ol, Attr: []html.Attribute{{Key: "start", Val: strconv.Itoa(begins)}}}, unused)
-		unused = nil
+	var called, unused []item
+	begins, next := 1, 1
+	list := func(items []item, number int) {
+		r.items(&html.Node{Type: html.ElementNode, DataAtom: atom.Ol, Attr: []html.Attribute{{Key: "start", Val: strconv.Itoa(number)}}}, items)
 	}
-	for i, id := range r.notes.ids {
-		if r.notes.number[id] > 0 {
+	for _, id := range r.notes.ids {
+		number, linked := r.notes.linked[id]
+		switch {
+		case r.notes.number[id] > 0:
 			continue
+		case !linked:
+			unused = append(unused, item{r.targeted(id)})
+			continue
+		case number == 0:
+			number = next
 		}
-		number := i + 1
-		if called := r.notes.linked[id]; called > 0 {
-			number = called
+		if number != next {
+			list(called, begins)
+			called, begins = nil, number
 		}
-		if len(unused) == 0 || number != next {
-			list()
-			begins = number
-		}
-		unused = append(unused, item{r.targeted(id)})
+		called = append(called, item{r.targeted(id)})
 		next = number + 1
 	}
-	list()
+	list(called, begins)
+	list(unused, 1)
 	if len(defined) > 0 && len(r.page.out) > 0 {
 		r.page.out = append(r.page.out, '\n')
 	}

@@ -108,7 +108,7 @@ var forms = []struct{ name, clean, md string }{
 	{"footnotes",
 		`<p>a<sup><a href="#fn-x" role="doc-noteref">1</a></sup> b<a href="#fn-y" role="doc-noteref">2</a> c<sup><a href="#fn-none" role="doc-noteref">3</a></sup></p>` +
 			`<section role="doc-endnotes"><ol><li id="fn-y">y</li><li id="fn-z">unused</li><li id="fn-x"><p>x</p><p>more</p></li></ol></section><p>d</p>`,
-		"a[^1] b[^2] c<sup>[3](#fn-none)</sup>\n\nd\n\n2. unused\n\n[^1]: x\n\n    more\n\n[^2]: y"},
+		"a[^1] b[^2] c<sup>[3](#fn-none)</sup>\n\nd\n\n1. unused\n\n[^1]: x\n\n    more\n\n[^2]: y"},
 	{"footnotes of a table that stays HTML",
 		`<table><tr><td colspan="2">a<sup><a href="#fn-1" role="doc-noteref">1</a></sup> b<sup><a href="#fn-2" role="doc-noteref">2</a></sup></td></tr><tr><td>c</td><td>d</td></tr></table>` +
 			`<p>e<sup><a href="#fn-2" role="doc-noteref">2</a></sup></p><section role="doc-endnotes"><ol><li id="fn-1"><p>x</p></li><li id="fn-2">y</li></ol></section>`,
