@@ -4,12 +4,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/presslift/presslift/internal/report"
 )
 
 func TestExplanationsFitTheTerminal(t *testing.T) {
-	all := report.Meanings()
+	all := explainable()
 	for name, text := range map[string]string{"the list": string(codeList(all)), "explanations": string(explanations(all))} {
 		if err := harmless(text); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -31,7 +29,7 @@ func TestAWrongCodeIsNearTheRightOne(t *testing.T) {
 	for typed, want := range map[string]string{
 		"block-unknwn": "block-unknown", "mojibak": "mojibake", "shortcodekept": "shortcode-kept", "LOOP": "menu-loop", "unknown": "block-unknown", "html_kept": "html-kept",
 	} {
-		if got := nearest(typed, report.Meanings()); !slices.Contains(got, want) || len(got) != 3 {
+		if got := nearest(typed, explainable()); !slices.Contains(got, want) || len(got) != 3 {
 			t.Errorf("near %s are %q", typed, got)
 		}
 	}
@@ -43,7 +41,7 @@ func TestAWrongCodeIsNearTheRightOne(t *testing.T) {
 			t.Errorf("from %q to %q: %d", c.a, c.b, got)
 		}
 	}
-	if got := nearest(strings.Repeat("x", 1<<20), report.Meanings()); len(got) != 3 {
+	if got := nearest(strings.Repeat("x", 1<<20), explainable()); len(got) != 3 {
 		t.Errorf("near a long word are %q", got)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/presslift/presslift/internal/report"
@@ -14,9 +15,10 @@ import (
 )
 
 func newVerify() *cobra.Command {
-	var asJSON, quiet bool
+	var a asked
+	var source []string
 	cmd := &cobra.Command{
-		Use:   "verify ARCHIVE",
+		Use:   "verify ARCHIVE [--source INPUT...]",
 		Short: "Check an archive: that all is there, unchanged and in agreement",
 		Long: `Read an archive again and say what is wrong with it. ARCHIVE is the folder that
 presslift wrote, or a zip or tar.gz of it; nothing is unpacked or changed.
@@ -28,22 +30,48 @@ item is where it says; that every path, internal link, author and term leads
 somewhere; and that nothing that was not public stands among what is. Files whose
 names begin with a dot are not looked at.
 
-Exit codes: 0 when all is well, 1 when there are problems or the archive cannot
-be read, 2 when the command line is wrong.`,
+With --source the export is read again: each of its items must have its line in
+the ledger, and each document the words that WordPress stored of it, unless a
+finding says why not. INPUT is what presslift convert takes.
+
+Exit codes: 0 when all is well, 1 when there are problems or something cannot be
+read, 2 when the command line is wrong.`,
 		Example: `  presslift verify my-archive
+  presslift verify my-archive --source export.xml
   presslift verify my-archive.tar.gz --json | jq '.problems[].file'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return report.WithHint(errors.New("name one archive"), "as in: presslift verify my-archive")
+			c, _, err := a.settle(cmd.Flags())
+			if err != nil {
+				return err
 			}
-			r, err := verify.Archive(cmd.Context(), args[0])
+			if len(args) == 0 || len(args) > 1 && len(source) == 0 {
+				return report.WithHint(errors.New("name one archive"), "as in: presslift verify my-archive --source export.xml")
+			}
+			opt, err := options(&c)
+			if err != nil {
+				return err
+			}
+			p, stop := (&reading{Config: c}).progress(cmd)
+			r, err := verify.Archive(cmd.Context(), args[0], verify.Source{
+				Inputs: slices.Concat(source, args[1:]), Stdin: cmd.InOrStdin(),
+				MaxUnpacked: opt.MaxUnpacked, MaxRatio: opt.MaxRatio, MaxEntries: opt.MaxEntries,
+			}, func(ofSource bool, done, total int64) {
+				phase := checking
+				if ofSource {
+					phase = comparing
+				}
+				p.Phase.Store(int32(phase))
+				p.TotalBytes.Store(total)
+				p.Bytes.Store(done)
+			})
+			stop()
 			if err != nil {
 				return failure{err}
 			}
 			switch {
-			case asJSON:
+			case c.JSON:
 				err = printReportJSON(cmd.OutOrStdout(), args[0], r)
-			case !quiet || len(r.Counts) > 0:
+			case !c.Quiet || len(r.Counts) > 0:
 				err = printReport(cmd.OutOrStdout(), args[0], r)
 			}
 			if err != nil {
@@ -55,8 +83,8 @@ be read, 2 when the command line is wrong.`,
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print what was found as one JSON object")
-	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "print nothing when all is well")
+	cmd.Flags().StringArrayVar(&source, "source", nil, "hold the archive against the export `INPUT` that it was made of; further ones may follow")
+	a.add(cmd.Flags(), "quiet", "json", "max-unpacked", "max-ratio", "max-entries")
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return report.WithHint(err, "see presslift verify --help")
 	})

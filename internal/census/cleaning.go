@@ -9,20 +9,27 @@ import (
 	"unicode/utf8"
 )
 
-// A Verdict is what cleaning did to the words that were stored.
+// A Verdict is what cleaning did to the words and addresses that were stored.
 type Verdict struct {
-	Want     int      // words stored
-	Missing  int      // of these, those that are not in the clean HTML
-	Examples []string // the first of them, short
+	Want      int      // words stored
+	Missing   int      // of these, those that are not in the clean HTML
+	Examples  []string // the first of them, short
+	Addresses []string // of links and images, that are not in the clean HTML
 }
 
+// Lost tells whether anything is missing.
+func (v *Verdict) Lost() bool { return v.Missing+len(v.Addresses) > 0 }
+
 // Cleaning holds clean HTML against what was stored. Words may be in it that were not
-// stored, and the order may differ.
-func (c *Counter) Cleaning(stored, clean string) Verdict {
-	c.stored.words, c.clean.words, c.also.words = c.stored.words[:0], c.clean.words[:0], c.also.words[:0]
+// stored, and the order may differ. Link tells what is written for an address of a
+// link; nil leaves all as they are.
+func (c *Counter) Cleaning(stored, clean string, link func(string) string) Verdict {
+	for _, s := range []*Stored{&c.stored, &c.clean, &c.also} {
+		s.words, s.to = s.words[:0], s.to[:0]
+	}
 	(&wordReader{Stored: &c.stored, shortcodes: true}).html(stored)
 	(&wordReader{Stored: &c.clean}).html(clean)
-	v := Verdict{Want: len(c.stored.words)}
+	v := Verdict{Want: len(c.stored.words), Addresses: c.lostAddresses(clean, link)}
 	if !c.lacks(clean) {
 		return v
 	}

@@ -24,8 +24,33 @@ func TestAWordThatCleaningLosesIsSeen(t *testing.T) {
 		{"brackets that are no shortcode", "a [...] and [the rest of it, 2nd] b", "<p>a and b</p>", ""}, // "[the …]" may be one
 		{"code", "[code]a[0] = load(b)[/code]", "<pre><code>a[0]</code></pre>", "1 of 2: loadb"},
 	} {
-		if got := verdict(New().Cleaning(c.stored, c.clean)); got != c.want {
+		if got := verdict(New().Cleaning(c.stored, c.clean, nil)); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestAnAddressThatCleaningLosesIsSeen: those of links that show something, and of
+// images.
+func TestAnAddressThatCleaningLosesIsSeen(t *testing.T) {
+	link := func(to string) string {
+		return strings.ReplaceAll(to, "http://example.org/282.html", "../2020/about.md")
+	}
+	for _, c := range []struct{ stored, clean, want string }{
+		{`<a href="http://example.org/go">a</a>`, "<p>a</p>", "http://example.org/go"},
+		{`<a href="http://example.org/go"><img src="x.png"></a>`, `<p><img src="x.png"></p>`, "http://example.org/go"},
+		{`<img src="http://example.org/x-300x200.png">`, `<p>a</p>`, "http://example.org/x-300x200.png"},
+		{`<img src="http://example.org/x-300x200.png">`, `<p><img src="http://example.org/x.png"></p>`, ""},
+		{`<a href="http://example.org/2020/hello-world/">a</a>`, `<p><a href="../hello-world.md">a</a></p>`, ""},
+		{`<a href="http://example.org/282.html">a</a>`, `<p><a href="../2020/about.md">a</a></p>`, ""},
+		{`<a href="http://example.org/282.html">a</a>`, `<p>a</p>`, "http://example.org/282.html"},
+		{`<a href="http://example.org/go"></a>b`, "<p>b</p>", ""},
+		{`<a href="javascript:x()">a</a> <a href="#top">b</a> <a href="/?p=3">c</a>`, "<p>a b c</p>", ""},
+		{`<img src="blank.gif" data-src="real.jpg"><img class="emoji" src="1f600.png">`, `<p><img src="real.jpg">😀</p>`, ""},
+		{`<a href="http://example.org/%C3%A9t%C3%A9">a</a>`, `<p><a href="http://example.org/été">a</a></p>`, ""},
+	} {
+		if got := strings.Join(New().Cleaning(c.stored, c.clean, link).Addresses, " "); got != c.want {
+			t.Errorf("%s → %s: got %q, want %q", c.stored, c.clean, got, c.want)
 		}
 	}
 }
@@ -62,7 +87,7 @@ func TestWhatCleaningMayDo(t *testing.T) {
 		"x, y":               "<table><tbody><tr><td>x</td><td>y</td></tr></tbody></table>",
 		"[table]x,y[/table]": "<table><tbody><tr><td>x</td><td>y</td></tr></tbody></table>",
 	} {
-		if got := verdict(New().Cleaning(stored, clean)); got != "" {
+		if got := verdict(New().Cleaning(stored, clean, nil)); got != "" {
 			t.Errorf("%s → %s: %s", stored, clean, got)
 		}
 	}
@@ -73,7 +98,7 @@ func TestWhatCleaningMayDo(t *testing.T) {
 func TestADroppedSentenceIsSeenInEveryCase(t *testing.T) {
 	c := New()
 	for _, p := range pairs(t) {
-		v := c.Cleaning("<p>Nobody quoxes a blimber</p>\n"+p.clean, p.clean)
+		v := c.Cleaning("<p>Nobody quoxes a blimber</p>\n"+p.clean, p.clean, nil)
 		if v.Missing != 3 && v.Missing != 4 { // "a" may be found elsewhere
 			t.Errorf("%s: %d words missing, %q", p.name, v.Missing, v.Examples)
 		}
@@ -89,8 +114,13 @@ func TestExcusesAreSortedAndKnown(t *testing.T) {
 			t.Errorf("%s has no words", e.code)
 		}
 	}
-	if !Excuses(report.Finding{Code: report.ScriptRemoved, Detail: "Word's comment"}) || Excuses(report.Finding{Code: report.ScriptRemoved, Detail: "script"}) {
+	words, images := Verdict{Missing: 1}, Verdict{Addresses: []string{"x"}}
+	pixel := report.Finding{Code: report.ScriptRemoved, Detail: "tracking pixel"}
+	if !words.Excuses(report.Finding{Code: report.ScriptRemoved, Detail: "Word's comment"}) || words.Excuses(report.Finding{Code: report.ScriptRemoved, Detail: "script"}) {
 		t.Error("a script excuses no words")
+	}
+	if words.Excuses(pixel) || !images.Excuses(pixel) {
+		t.Error("a pixel excuses an image, and no words")
 	}
 }
 
@@ -103,10 +133,10 @@ func FuzzCleaning(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, stored, clean string) {
 		c := New()
-		if v := c.Cleaning(stored, clean); v.Missing > v.Want || v.Missing > 0 && len(v.Examples) == 0 {
+		if v := c.Cleaning(stored, clean, nil); v.Missing > v.Want || v.Missing > 0 && len(v.Examples) == 0 {
 			t.Errorf("%+v", v)
 		}
-		if v := c.Cleaning(clean, clean); v.Missing > 0 {
+		if v := c.Cleaning(clean, clean, nil); v.Missing > 0 {
 			t.Errorf("%q lacks its own words: %+v", clean, v)
 		}
 	})
@@ -122,7 +152,7 @@ func BenchmarkCleaning(b *testing.B) {
 	b.SetBytes(int64(bytes))
 	for b.Loop() {
 		for _, p := range all {
-			c.Cleaning(p.clean, p.clean)
+			c.Cleaning(p.clean, p.clean, nil)
 		}
 	}
 }
@@ -136,7 +166,7 @@ func BenchmarkHostileCleaning(b *testing.B) {
 				c := New()
 				b.SetBytes(int64(len(stored)))
 				for b.Loop() {
-					c.Cleaning(stored, clean)
+					c.Cleaning(stored, clean, nil)
 				}
 			})
 		}

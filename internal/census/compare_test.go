@@ -54,6 +54,7 @@ func TestALossIsSeen(t *testing.T) {
 		{"a quotation", "<blockquote><p>a</p></blockquote>", "a\n", `quotes 1→0 -"a"`},
 		{"what opens at a click", "<details><summary>a</summary><p>b</p></details>", "a\n\nb\n", `quotes 1→0 -"a b"`},
 		{"a reference", `<p>a<sup><a href="#n" role="doc-noteref">1</a></sup></p><section role="doc-endnotes"><ol><li id="n">b</li></ol></section>`, "a\n\n1. b\n", "items 0→1 +\"1. b\"\nfootnotes 1→0 -\"b\""},
+		{"a note", `<p>a<sup><a href="#n" role="doc-noteref">1</a></sup></p>`, "a<sup>[1](#n)</sup>\n", `footnotes 1→0 -"#n"`},
 		{"footnotes swapped", `<p>a<a href="#n" role="doc-noteref">1</a> c<a href="#m" role="doc-noteref">2</a></p><section role="doc-endnotes"><ol><li id="n">b</li><li id="m">d</li></ol></section>`, "a[^1] c[^2]\n\n[^1]: d\n\n[^2]: b\n", `footnotes 2→2 -"b" +"d"`},
 		{"a player", `<p>a</p><video src="v.mp4" poster="p.png"></video>`, "a\n", `media 1→0 -"video v.mp4 p.png"`},
 		{"a formula", `<p>a <math><annotation encoding="application/x-tex">x^2</annotation></math></p>`, "a $x^3$\n", "words 2→2 -\"x^2\" +\"$x^3$\"\nformulas 1→0 -\"x^2\""},

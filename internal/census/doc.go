@@ -43,6 +43,7 @@
 //   - the order of footnotes is that of their references; what they say is compared as
 //     a set, and a reference by what its note says. A note that nothing refers to is an
 //     item of a list at the end
+//   - a reference to a note that is not there is one that Markdown cannot have
 //   - empty cells, items and quotations are nothing
 //   - trailing white space in a line of code is nothing, nor are empty lines around it
 //

@@ -14,6 +14,8 @@ func (h *hand) beginLink(o *opened, a attrs) {
 	case (role == "doc-noteref" || h.islands) && h.noteIDs[key]:
 		h.reference(key)
 		o.linked, o.mute = false, true
+	case role == "doc-noteref": // to a note that is not there
+		h.add(Footnotes, 1, func() string { return href })
 	case role == "doc-backlink":
 		o.linked, o.mute = false, true
 	}

@@ -13,6 +13,7 @@ import (
 // digits; signs are none of it, because WordPress and authors write them in many ways.
 type Stored struct {
 	words []uint64 // in order
+	to    []string // where links lead and images lie, as it stands
 
 	// When they are kept:
 	said  []string // the same as text; a cut where a tag stands within a word
@@ -34,6 +35,7 @@ type wordReader struct {
 
 	wordList bool // the next word begins a paragraph that Word made of an item of a list
 
+	link    string // where a link leads in which nothing was shown yet
 	muted   string // the element that is passed over; "" outside of one
 	depth   int    // of that in itself
 	bound   int    // blocks that are open within one whose text is not its own, that included
@@ -62,6 +64,9 @@ func (r *wordReader) html(s string) {
 		switch {
 		case t.kind == textToken:
 			if r.muted == "" && r.bound == 0 {
+				if r.link != "" && strings.Trim(t.text, " \t\r\n") != "" {
+					r.show()
+				}
 				r.text(withoutEntities(t.text))
 			}
 		case t.kind == commentToken:
@@ -90,10 +95,16 @@ func (r *wordReader) tag(t *token) {
 		r.word = append(r.word, cut)
 	}
 	if t.kind == endToken {
+		if t.name == "a" {
+			r.link = ""
+		}
 		return
 	}
 	if passedOver[t.name] && r.bracket == 0 {
 		r.muted, r.depth = t.name, 1
+	}
+	if t.name == "a" || t.name == "img" {
+		r.addressOf(t)
 	}
 	if r.attributes {
 		for _, a := range t.attributes() {
@@ -102,6 +113,39 @@ func (r *wordReader) tag(t *token) {
 	} else if r.keep && (strings.Contains(t.attrs, "mso-list:") || strings.Contains(t.attrs, "MsoListParagraph")) {
 		r.wordList = true
 	}
+}
+
+// addressOf reads where a link leads or an image lies. Of an image that a script loads
+// late only the script knows where it lies, and emoji are letters to WordPress.
+func (r *wordReader) addressOf(t *token) {
+	src, late := "", false
+	for i := 0; ; {
+		var a rawAttr
+		if a, i = attrAt(t.attrs, i); a.key == "" {
+			break
+		}
+		switch key := small(a.key); {
+		case t.name == "a" && key == "href":
+			r.link = a.value
+		case t.name == "a":
+		case key == "src":
+			src = a.value
+		case strings.HasPrefix(key, "data-") && (strings.Contains(key, "src") || strings.Contains(key, "lazy") || strings.Contains(key, "original")), key == "class" && a.value == "emoji":
+			late = true
+		}
+	}
+	if t.name == "img" && src != "" && !late {
+		r.show()
+		r.to = append(r.to, src)
+	}
+}
+
+// show counts the link around something that shows.
+func (r *wordReader) show() {
+	if r.link != "" {
+		r.to = append(r.to, r.link)
+	}
+	r.link = ""
 }
 
 // cut stands in the text of a word where a tag does.

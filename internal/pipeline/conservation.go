@@ -6,6 +6,7 @@ import (
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/census"
+	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/report"
 )
 
@@ -68,24 +69,30 @@ func quoted(examples []string) string {
 
 // compareStored holds clean HTML against what was stored. What is missing is lost,
 // unless one of the post's findings says that something was left out on purpose.
-func (w *worker) compareStored(stored, clean string, log *report.Log) {
+func (w *worker) compareStored(env *content.Env, clean string) {
+	log := env.Log
 	if w.census == nil {
 		return
 	}
-	v := w.census.Cleaning(stored, clean)
+	v := w.census.Cleaning(env.Post.Content, clean, env.Link)
 	c := &w.compared.Cleaning
 	c.Texts++
 	c.Words += v.Want
-	if v.Missing == 0 {
+	if !v.Lost() {
 		return
 	}
 	c.Differ++
-	if log.Any(census.Excuses) {
+	if log.Any(v.Excuses) {
 		c.LeftOut += v.Missing
 		return
 	}
 	c.Lost += v.Missing
-	log.Add(report.LostInCleaning, fmt.Sprintf("%d of %d words; missing: %s", v.Missing, v.Want, quoted(v.Examples)))
+	if v.Missing > 0 {
+		log.Add(report.LostInCleaning, fmt.Sprintf("%d of %d words; missing: %s", v.Missing, v.Want, quoted(v.Examples)))
+	}
+	if len(v.Addresses) > 0 {
+		log.Add(report.LostInCleaning, fmt.Sprintf("%d addresses of links or images: %s", len(v.Addresses), quoted(v.Addresses[:min(3, len(v.Addresses))])))
+	}
 }
 
 // addCensus adds what was compared of one post to the sums of the run.

@@ -186,7 +186,7 @@ func (w *worker) text(p *wp.Post, stored string, log *report.Log) string {
 // clean returns the clean HTML of a document.
 func (w *worker) clean(env *content.Env) string {
 	clean := content.Clean(env)
-	w.compareStored(env.Post.Content, clean, env.Log)
+	w.compareStored(env, clean)
 	return clean
 }
 
