@@ -137,8 +137,12 @@ func printReport(w io.Writer, name string, r *verify.Report) error {
 	if len(r.Counts) > 0 {
 		verdict = "is NOT whole"
 	}
-	fmt.Fprintf(&b, "%s %s: %s (%s), %s of the source, %s, %s.\n", shown, verdict,
-		count(r.Files, "file"), size(r.Bytes), count(r.Items, "item"), count(r.Documents, "document"), count(r.Links, "internal link"))
+	beside := ""
+	if r.Compared > 0 {
+		beside = fmt.Sprintf("; %s held against the source", count(r.Compared, "document"))
+	}
+	fmt.Fprintf(&b, "%s %s: %s (%s), %s of the source, %s, %s%s.\n", shown, verdict,
+		count(r.Files, "file"), size(r.Bytes), count(r.Items, "item"), count(r.Documents, "document"), count(r.Links, "internal link"), beside)
 	_, err := b.WriteTo(w)
 	return err
 }
@@ -156,6 +160,7 @@ type jsonReport struct {
 	Bytes     int64            `json:"bytes"`
 	Items     int              `json:"items"`
 	Documents int              `json:"documents"`
+	Compared  int              `json:"compared"` // documents that were held against the source
 	Links     int              `json:"links"`    // internal ones, each counted once a document
 	Problems  []verify.Problem `json:"problems"` // of each code at most 1,000
 	Codes     []jsonProblems   `json:"codes"`
@@ -172,7 +177,7 @@ type jsonProblems struct {
 func printReportJSON(w io.Writer, name string, r *verify.Report) error {
 	s := jsonReport{
 		Version: version, Archive: name, OK: len(r.Counts) == 0, Format: r.Format, Generator: r.Generator, Files: r.Files, Bytes: r.Bytes,
-		Items: r.Items, Documents: r.Documents, Links: r.Links, Problems: append([]verify.Problem{}, r.Problems...), Codes: []jsonProblems{},
+		Items: r.Items, Documents: r.Documents, Compared: r.Compared, Links: r.Links, Problems: append([]verify.Problem{}, r.Problems...), Codes: []jsonProblems{},
 	}
 	for _, m := range verify.Meanings() {
 		if n := r.Counts[m.Code]; n > 0 {

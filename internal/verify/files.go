@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
-	"github.com/presslift/presslift/internal/census"
 	"github.com/presslift/presslift/internal/report"
 )
 
@@ -50,6 +49,9 @@ func (c *check) read(path string, r io.Reader) error {
 				c.r.add(Problem{Code: JSONInvalid, File: path, Detail: fmt.Sprintf("%q is not in its order", to.From)})
 			}
 			last = to.From
+			if c.compares && to.To != "" {
+				c.leads[strings.TrimSuffix(to.From, "/")] = to.To
+			}
 			c.path(path, 0, "the redirect of "+to.From, to.To)
 			c.path(path, 0, "what search engines were told of "+to.From, to.Canonical)
 		})
@@ -59,9 +61,8 @@ func (c *check) read(path string, r io.Reader) error {
 	case path == "findings.jsonl":
 		return lines(r, func(n int, f archive.FindingLine) {
 			c.findings[f.Code] += f.Count
-			// What a page builder keeps stands in the place of what is stored as the content.
-			if f.Code == report.BuilderRead || census.Excuses(report.Finding{Code: f.Code, Detail: f.Detail}) {
-				c.excused[f.Ordinal] = true
+			if c.compares && f.Ordinal > 0 {
+				c.noticed[f.Ordinal] = append(c.noticed[f.Ordinal], report.Finding{Code: f.Code, Detail: f.Detail})
 			}
 			c.path(path, n, "a finding", f.Path)
 		})

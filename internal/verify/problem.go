@@ -15,7 +15,7 @@ const (
 	DataDiffers        Code = "data-differs"
 	DocumentDiffers    Code = "document-differs"
 	DocumentExposed    Code = "document-exposed"
-	DocumentLacks      Code = "document-lacks-words"
+	DocumentLacks      Code = "document-lacks"
 	FileChanged        Code = "file-changed"
 	FileExtra          Code = "file-extra"
 	FileMissing        Code = "file-missing"
@@ -58,7 +58,7 @@ var meanings = []Meaning{
 	{DataDiffers, "A file of data does not hold just the items that the ledger says are in it.", again},
 	{DocumentDiffers, "A document says of itself something else than the ledger says of it, or no line of the ledger is its.", "Look whether files were swapped or renamed; else convert the source again."},
 	{DocumentExposed, "A document stands among those for everybody, but says that it was not public.", "Move it out of content/ before anything is published, and convert the source again."},
-	{DocumentLacks, "A document has not all the words that WordPress stored of it, and no finding says why.", "Compare the document with the page. If nobody edited it, this is a fault of presslift: please report it."},
+	{DocumentLacks, "A document has not all the words, links and images that WordPress stored of it, and no finding says why.", "Compare the document with the page. If nobody edited it, this is a fault of presslift: please report it."},
 	{FileChanged, "The file's bytes are not those that the manifest says.", "If somebody edited it, that is all right; else " + "take the file from a backup, or convert the source again."},
 	{FileExtra, "The file is not in the manifest.", "Take it out of the archive if nobody wants it there; presslift never touches it."},
 	{FileMissing, "The manifest names a file that is not there.", restore},

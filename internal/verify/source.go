@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/url"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -42,7 +44,7 @@ func (c *check) source(ctx context.Context, o *archive.Opened, from Source, watc
 	}
 	defer export.Close()
 	a := audit{check: c, opened: o, counter: census.New(),
-		pages: goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote), goldmark.WithRendererOptions(html.WithUnsafe())),
+		pages: goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote), goldmark.WithRendererOptions(html.WithUnsafe())),
 		byID:  map[[2]string][]int{}, used: make([]bool, len(c.ledger))}
 	for i, l := range c.ledger {
 		k := [2]string{l.Type, l.ID}
@@ -170,10 +172,35 @@ func (a *audit) compare(p *wp.Post, l archive.LedgerLine) {
 		stored = languageMark.ReplaceAllString(stored, " ")
 	}
 	a.r.Compared++
-	if v := a.counter.Cleaning(stored, page.String()); v.Missing > 0 && !a.excused[l.Ordinal] {
+	v := a.counter.Cleaning(stored, page.String(), a.link)
+	if !v.Lost() || slices.ContainsFunc(a.noticed[l.Ordinal], func(f report.Finding) bool {
+		// What a page builder keeps stands in the place of what is stored as the content.
+		return f.Code == report.BuilderRead || v.Excuses(f)
+	}) {
+		return
+	}
+	if v.Missing > 0 {
 		a.r.add(Problem{Code: DocumentLacks, File: l.Path, Detail: fmt.Sprintf("%d of the %d words that are stored are not in it, such as “%s”", v.Missing, v.Want, strings.Join(v.Examples, "”, “"))})
+	}
+	if n := len(v.Addresses); n > 0 {
+		a.r.add(Problem{Code: DocumentLacks, File: l.Path, Detail: fmt.Sprintf("%d addresses of links or images that are stored are not in it, such as “%s”", n, strings.Join(v.Addresses[:min(n, 3)], "”, “"))})
 	}
 }
 
 // languageMark parts the languages of a text in several, as qTranslate once did.
 var languageMark = regexp.MustCompile(`<!--:[a-z]*-->`)
+
+// link is the name of the file that an address of the old site became, or the address.
+func (a *audit) link(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	old := strings.TrimSuffix(u.EscapedPath(), "/")
+	for _, from := range []string{old + "/?" + u.RawQuery, old + "?" + u.RawQuery, old} {
+		if to := a.leads[strings.TrimSuffix(from, "/")]; to != "" {
+			return path.Base(to)
+		}
+	}
+	return address
+}

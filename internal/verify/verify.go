@@ -25,7 +25,8 @@ type check struct {
 
 	documents map[string]*document
 	variants  map[string][]string // further languages of a document, by the path of the first
-	keep      bool                // bodies
+	compares  bool                // there is a source
+	keep      bool                // bodies: they cannot be read again
 	ledger    []archive.LedgerLine
 	hasLedger bool
 	data      map[string][]archive.Item // by path; without what they hold
@@ -35,9 +36,10 @@ type check struct {
 	names     map[string]map[string]bool // taxonomy → names
 	media     map[string]int             // how many are in a list of media, by path
 	findings  map[report.Code]int
-	excused   map[int]bool // ordinals of items of which a finding says that words were left out on purpose
-	paths     []reference  // that must be there
-	carried   []reference  // taxonomies/slugs that must be there
+	leads     map[string]string        // where old paths lead to, without their last slash; with a source
+	noticed   map[int][]report.Finding // by ordinal, where there is a source to compare with
+	paths     []reference              // that must be there
+	carried   []reference              // taxonomies/slugs that must be there
 }
 
 // document is what cross checks need of a document.
@@ -68,7 +70,8 @@ func Archive(ctx context.Context, name string, from Source, watch Watch) (*Repor
 	}
 	defer o.Close()
 	c := newCheck(o)
-	c.keep = len(from.Inputs) > 0 && o.InOrder()
+	c.compares = len(from.Inputs) > 0
+	c.keep = c.compares && o.InOrder()
 	total := int64(0)
 	for _, f := range c.manifest.Files {
 		total += f.Bytes
@@ -85,7 +88,7 @@ func Archive(ctx context.Context, name string, from Source, watch Watch) (*Repor
 		watch(false, c.r.Bytes, total)
 	}
 	c.cross()
-	if len(from.Inputs) > 0 {
+	if c.compares {
 		if err := c.source(ctx, o, from, watch); err != nil {
 			return nil, err
 		}
@@ -101,7 +104,7 @@ func newCheck(o *archive.Opened) *check {
 		manifest: m, statuses: map[string]string{},
 		want: make(map[string]archive.File, len(m.Files)), seen: make(map[string]bool, len(m.Files)),
 		documents: map[string]*document{}, variants: map[string][]string{}, data: map[string][]archive.Item{}, comments: map[string]int{}, authors: map[string]bool{},
-		terms: map[string]map[string]bool{}, names: map[string]map[string]bool{}, media: map[string]int{}, findings: map[report.Code]int{}, excused: map[int]bool{},
+		terms: map[string]map[string]bool{}, names: map[string]map[string]bool{}, media: map[string]int{}, findings: map[report.Code]int{}, leads: map[string]string{}, noticed: map[int][]report.Finding{},
 	}
 	for _, f := range m.Files {
 		c.want[f.Path] = f
