@@ -172,3 +172,18 @@ func BenchmarkHostileCleaning(b *testing.B) {
 		}
 	}
 }
+
+// TestAnExcuseIsForWhatItNames: a table of contents repeats what the headings say, so it
+// is no excuse for a paragraph.
+func TestAnExcuseIsForWhatItNames(t *testing.T) {
+	left := report.Finding{Code: report.ContentsLeftOut}
+	contents := "<div>Contents <a>One day</a> <a>Two days</a></div><h2>One day</h2><p>a</p><h2>Two days</h2>"
+	v := New().Cleaning(contents+"<p>b</p>", "<h2>One day</h2><p>a</p><h2>Two days</h2><p>b</p>", nil)
+	if v.Missing == 0 || !v.Excuses(left) {
+		t.Errorf("a table of contents is lost: %+v", v)
+	}
+	v = New().Cleaning(contents+"<p>This whole paragraph about spring was never seen again</p>", "<h2>One day</h2><p>a</p><h2>Two days</h2>", nil)
+	if v.Excuses(left) {
+		t.Errorf("a paragraph is excused: %+v", v)
+	}
+}
