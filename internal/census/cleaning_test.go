@@ -84,6 +84,7 @@ func TestWhatCleaningMayDo(t *testing.T) {
 		"$latex a_b&s=2$ c": "<p><math><annotation encoding=\"application/x-tex\">a_b</annotation></math> c</p>",
 		"<p style=\"mso-list:l0\">o<span> </span>Item</p>":            "<ul><li>Item</li></ul>",
 		"[vc_raw_html]JTNDcCUzRVJhdyUyMCUzQ2IlM0VIVE1M[/vc_raw_html]": "<p>Raw</p>",
+		`<p>a<sup data-fn="x"><a href="#x">9</a></sup></p>`:           `<p>a<sup><a href="#fn-1" role="doc-noteref">1</a></sup></p><section role="doc-endnotes"><ol><li id="fn-1">b</li></ol></section>`,
 		"x, y":               "<table><tbody><tr><td>x</td><td>y</td></tr></tbody></table>",
 		"[table]x,y[/table]": "<table><tbody><tr><td>x</td><td>y</td></tr></tbody></table>",
 	} {
