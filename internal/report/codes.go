@@ -68,6 +68,7 @@ const (
 	LanguagesLeftOut     Code = "languages-left-out"
 	LinkSecretRemoved    Code = "link-secret-removed"
 	MarkupMalformed      Code = "markup-malformed"
+	MarkupUnclosed       Code = "markup-unclosed"
 	MediaPrivate         Code = "media-private"
 	MenuEntryHidden      Code = "menu-entry-hidden"
 	MenuLoop             Code = "menu-loop"
@@ -114,7 +115,7 @@ var meanings = []Meaning{
 	{ArchiveNotOpened, Warning, "An archive within an archive, or one of a kind that presslift does not read, was passed over.", "Unpack it, and name what is in it."},
 	{BlockBroken, Warning, "A block's delimiters are not as WordPress writes them; its content was read as far as it goes.", "Compare the document with the page."},
 	{BlockDynamic, Info, "A block shows something that WordPress computes for every visit (latest posts, a query, a search form), or a plugin's block without text; there is nothing stored of it.", "Rebuild it in the new site if it is wanted."},
-	{BlockHidden, Warning, "A block, or an element of a page builder, is hidden from readers by a setting of the editor; it was left out, as WordPress does.", "Show it in the editor and export again if it is wanted."},
+	{BlockHidden, Warning, "A block, or an element of a page builder, is hidden from readers by a setting of the editor or a comment around it; it was left out, as WordPress does.", "Show it in the editor and export again if it is wanted."},
 	{BlockSettings, Warning, "A block of a plugin keeps its text in its settings and has no HTML; the texts found there stand in its place, without the plugin's layout.", "Compare the document with the page."},
 	{BlockUnknown, Info, "A block of a plugin or a newer WordPress; the HTML that it stored was kept.", "Compare the document with the page."},
 	{BuilderDynamic, Info, "An element of a page builder shows something that is computed for every visit (a list of posts, a form, a menu), or a plugin's element without text; there is nothing stored of it.", "Rebuild it in the new site if it is wanted."},
@@ -158,6 +159,7 @@ var meanings = []Meaning{
 	{LanguagesLeftOut, Warning, "A text in several languages stands where there is room for one; what it says in the others, as the detail names them, is in no file.", "Take it from the old site, or from the export."},
 	{LinkSecretRemoved, Warning, "An address had something that lets in whoever has it (a token, a signature, a key, a password); it was taken out, as the detail says by its name.", "See whether readers need what the address leads to; if it was really secret, change it on the old site."},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
+	{MarkupUnclosed, Warning, "A tag, a quoted value in a tag, a comment or a script does not end, so that browsers hide what stands behind it; it was ended where it could be, and the text kept.", "Compare the document with the page, and mend the markup in WordPress."},
 	{MediaPrivate, Info, "Only what is not public uses the attachment, or it was for sale; it is listed in private/media.json.", ""},
 	{MenuEntryHidden, Warning, "An entry of a menu leads to a post or a term that is not in the source or is in the trash, or, in a menu of blocks, to a post that is not public. WordPress shows no entry whose target is gone; in menus.json it has the mark hidden.", "Leave the entry out of the new menu; or, if this is only a part of the site, export all of it."},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
