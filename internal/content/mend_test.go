@@ -83,3 +83,14 @@ func FuzzMend(f *testing.F) {
 		}
 	})
 }
+
+func FuzzAttributeHTML(f *testing.F) {
+	for _, s := range broken {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if got := attrHTML(attrText(s)); !shownBehind(t, got) {
+			t.Errorf("%q becomes %q, which hides what stands behind it", s, got)
+		}
+	})
+}
