@@ -139,7 +139,7 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 			return "", false
 		}
 		c.env.Log.Add(report.NestingFlattened, sc.name)
-		return c.withoutShortcodes(sc.inner), true
+		return c.withoutShortcodes(sc.source), true
 	}
 	if do := c.env.Shortcodes.Actions[sc.name]; do != "" {
 		c.usesShortcode(sc.name, Asked)
@@ -202,15 +202,43 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 // maxShortcodeDepth bounds how deep shortcodes may stand in each other.
 const maxShortcodeDepth = 25
 
-// withoutShortcodes takes the tags of known shortcodes out of a text; what they
-// enclose stays.
+// withoutShortcodes takes the tags of known shortcodes out of a text: what they
+// enclose stays, and what their attributes say stands before it. Those in which no
+// other stands are read as ever.
 func (c *cleaner) withoutShortcodes(s string) string {
 	var b strings.Builder
 	at := 0
-	for _, t := range c.brackets(s) {
-		if c.knowsShortcode(t.name) {
-			b.WriteString(s[at:t.start] + " ")
-			at = t.end
+	bs := c.brackets(s)
+	closer := pairs(bs)
+	for i, t := range bs {
+		if t.start < at || !c.knowsShortcode(t.name) {
+			continue
+		}
+		b.WriteString(s[at:t.start])
+		at = t.end
+		if t.close {
+			b.WriteByte(' ')
+			continue
+		}
+		sc := shortcode{name: t.name, text: t.text, source: s[t.start:t.end]}
+		sc.attrs, sc.keys, sc.args = shortcodeAttrs(t.text)
+		k := closer[i]
+		if k > i+1 {
+			title, texts := c.unsaid(&sc, "")
+			if len(sc.keys) == 0 && len(sc.args) > 0 {
+				title = "<p><strong>" + attrHTML(strings.Join(sc.args, " ")) + "</strong></p>"
+			}
+			b.WriteString("<div>" + title + texts + "</div>")
+			continue
+		}
+		if k > 0 {
+			sc.closed, sc.inner, at = true, s[t.end:bs[k].start], bs[k].end
+			sc.source = s[t.start:at]
+		}
+		if html, ok := c.runShortcode(&sc, maxShortcodeDepth); ok {
+			b.WriteString(html)
+		} else {
+			b.WriteString(sc.source)
 		}
 	}
 	b.WriteString(s[at:])
