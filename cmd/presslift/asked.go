@@ -68,6 +68,8 @@ func (a *asked) add(fs *pflag.FlagSet, names ...string) {
 			fs.StringVar(&c.Captions, s.Flag, s.Default, s.Words)
 		case "unsafe-html":
 			fs.BoolVar(&c.UnsafeHTML, s.Flag, false, s.Words)
+		case "no-census":
+			fs.BoolVar(&c.NoCensus, s.Flag, false, s.Words)
 		case "with-private-data":
 			fs.StringSliceVar(&c.WithPrivateData, s.Flag, nil, s.Words)
 		}
@@ -179,6 +181,7 @@ func options(c *config.Config) (pipeline.Options, error) {
 		return opt, report.WithHint(fmt.Errorf("--captions %q is no form of captions", c.Captions), "say figure or text")
 	}
 	opt.Markdown.UnsafeHTML = c.UnsafeHTML
+	opt.NoCensus = c.NoCensus
 	for name, do := range c.ShortcodeMap {
 		if opt.Shortcodes.Actions == nil {
 			opt.Shortcodes.Actions = map[string]content.ShortcodeAction{}

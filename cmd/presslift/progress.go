@@ -80,12 +80,24 @@ func (l look) name() string {
 		return "surveying"
 	case pipeline.Converting:
 		return "converting"
+	case checking:
+		return "checking the archive"
+	case comparing:
+		return "comparing with the source"
 	}
 	return "finishing"
 }
 
+// The phases of presslift verify, which is no run of the line.
+const (
+	checking  = pipeline.Finishing + 1 + iota // the archive is read
+	comparing                                 // its source is
+)
+
 // counts says whether the phase has something to count.
-func (l look) counts() bool { return l.phase == pipeline.Surveying || l.phase == pipeline.Converting }
+func (l look) counts() bool {
+	return l.phase == pipeline.Surveying || l.phase == pipeline.Converting || l.phase >= checking
+}
 
 // words says what is done, without what is left.
 func (l look) words() string {

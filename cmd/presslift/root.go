@@ -20,6 +20,6 @@ func newRoot() *cobra.Command {
 	}
 	root.SetVersionTemplate("presslift {{.Version}}\n")
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newConvert(), newInspect(), newVerify(), newTypes(), newConfig(), newSchema())
+	root.AddCommand(newConvert(), newInspect(), newVerify(), newTypes(), newConfig(), newSchema(), newExplain())
 	return root
 }

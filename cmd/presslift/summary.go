@@ -46,8 +46,9 @@ func printHead(b *bytes.Buffer, sum *pipeline.Summary) {
 	fmt.Fprintf(b, what, title, strings.Join(names, ", "))
 }
 
-// printBooks prints a row for each post type; the manifest has them by status
-// too. A type's name has at most 20 letters in WordPress.
+// printBooks prints a row for each post type, and below it one for each of its
+// statuses, unless all of its posts are published. A type's name has at most 20
+// letters in WordPress.
 func printBooks(b *bytes.Buffer, books *report.Books) {
 	fmt.Fprintf(b, "\n  %-20s%8s%11s%8s%10s%9s%8s\n", "", "read", "documents", "data", "resolved", "dropped", "failed")
 	row := func(name string, r report.Row) {
@@ -60,8 +61,15 @@ func printBooks(b *bytes.Buffer, books *report.Books) {
 		}
 		b.WriteByte('\n')
 	}
-	for _, r := range byType(books.Rows()) {
-		row(visible(r.Type), r)
+	rows := books.Rows()
+	for _, sum := range byType(rows) {
+		row(visible(sum.Type), sum)
+		for len(rows) > 0 && rows[0].Type == sum.Type {
+			if r := rows[0]; r.Status != "publish" || r.Read != sum.Read {
+				row("  "+cmp.Or(visible(r.Status), "(no status)"), r)
+			}
+			rows = rows[1:]
+		}
 	}
 	row("total", books.Totals())
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/presslift/presslift/internal/report"
@@ -14,9 +15,10 @@ import (
 )
 
 func newVerify() *cobra.Command {
-	var asJSON, quiet bool
+	var a asked
+	var source []string
 	cmd := &cobra.Command{
-		Use:   "verify ARCHIVE",
+		Use:   "verify ARCHIVE [--source INPUT...]",
 		Short: "Check an archive: that all is there, unchanged and in agreement",
 		Long: `Read an archive again and say what is wrong with it. ARCHIVE is the folder that
 presslift wrote, or a zip or tar.gz of it; nothing is unpacked or changed.
@@ -28,22 +30,48 @@ item is where it says; that every path, internal link, author and term leads
 somewhere; and that nothing that was not public stands among what is. Files whose
 names begin with a dot are not looked at.
 
-Exit codes: 0 when all is well, 1 when there are problems or the archive cannot
-be read, 2 when the command line is wrong.`,
+With --source the export is read again: each of its items must have its line in
+the ledger, and each document the words that WordPress stored of it, unless a
+finding says why not. INPUT is what presslift convert takes.
+
+Exit codes: 0 when all is well, 1 when there are problems or something cannot be
+read, 2 when the command line is wrong.`,
 		Example: `  presslift verify my-archive
+  presslift verify my-archive --source export.xml
   presslift verify my-archive.tar.gz --json | jq '.problems[].file'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return report.WithHint(errors.New("name one archive"), "as in: presslift verify my-archive")
+			c, _, err := a.settle(cmd.Flags())
+			if err != nil {
+				return err
 			}
-			r, err := verify.Archive(cmd.Context(), args[0])
+			if len(args) == 0 || len(args) > 1 && len(source) == 0 {
+				return report.WithHint(errors.New("name one archive"), "as in: presslift verify my-archive --source export.xml")
+			}
+			opt, err := options(&c)
+			if err != nil {
+				return err
+			}
+			p, stop := (&reading{Config: c}).progress(cmd)
+			r, err := verify.Archive(cmd.Context(), args[0], verify.Source{
+				Inputs: slices.Concat(source, args[1:]), Stdin: cmd.InOrStdin(),
+				MaxUnpacked: opt.MaxUnpacked, MaxRatio: opt.MaxRatio, MaxEntries: opt.MaxEntries,
+			}, func(ofSource bool, done, total int64) {
+				phase := checking
+				if ofSource {
+					phase = comparing
+				}
+				p.Phase.Store(int32(phase))
+				p.TotalBytes.Store(total)
+				p.Bytes.Store(done)
+			})
+			stop()
 			if err != nil {
 				return failure{err}
 			}
 			switch {
-			case asJSON:
+			case c.JSON:
 				err = printReportJSON(cmd.OutOrStdout(), args[0], r)
-			case !quiet || len(r.Counts) > 0:
+			case !c.Quiet || len(r.Counts) > 0:
 				err = printReport(cmd.OutOrStdout(), args[0], r)
 			}
 			if err != nil {
@@ -55,8 +83,8 @@ be read, 2 when the command line is wrong.`,
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print what was found as one JSON object")
-	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "print nothing when all is well")
+	cmd.Flags().StringArrayVar(&source, "source", nil, "hold the archive against the export `INPUT` that it was made of; further ones may follow")
+	a.add(cmd.Flags(), "quiet", "json", "max-unpacked", "max-ratio", "max-entries")
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return report.WithHint(err, "see presslift verify --help")
 	})
@@ -109,8 +137,12 @@ func printReport(w io.Writer, name string, r *verify.Report) error {
 	if len(r.Counts) > 0 {
 		verdict = "is NOT whole"
 	}
-	fmt.Fprintf(&b, "%s %s: %s (%s), %s of the source, %s, %s.\n", shown, verdict,
-		count(r.Files, "file"), size(r.Bytes), count(r.Items, "item"), count(r.Documents, "document"), count(r.Links, "internal link"))
+	beside := ""
+	if r.Compared > 0 {
+		beside = fmt.Sprintf("; %s held against the source", count(r.Compared, "document"))
+	}
+	fmt.Fprintf(&b, "%s %s: %s (%s), %s of the source, %s, %s%s.\n", shown, verdict,
+		count(r.Files, "file"), size(r.Bytes), count(r.Items, "item"), count(r.Documents, "document"), count(r.Links, "internal link"), beside)
 	_, err := b.WriteTo(w)
 	return err
 }
@@ -128,6 +160,7 @@ type jsonReport struct {
 	Bytes     int64            `json:"bytes"`
 	Items     int              `json:"items"`
 	Documents int              `json:"documents"`
+	Compared  int              `json:"compared"` // documents that were held against the source
 	Links     int              `json:"links"`    // internal ones, each counted once a document
 	Problems  []verify.Problem `json:"problems"` // of each code at most 1,000
 	Codes     []jsonProblems   `json:"codes"`
@@ -144,7 +177,7 @@ type jsonProblems struct {
 func printReportJSON(w io.Writer, name string, r *verify.Report) error {
 	s := jsonReport{
 		Version: version, Archive: name, OK: len(r.Counts) == 0, Format: r.Format, Generator: r.Generator, Files: r.Files, Bytes: r.Bytes,
-		Items: r.Items, Documents: r.Documents, Links: r.Links, Problems: append([]verify.Problem{}, r.Problems...), Codes: []jsonProblems{},
+		Items: r.Items, Documents: r.Documents, Compared: r.Compared, Links: r.Links, Problems: append([]verify.Problem{}, r.Problems...), Codes: []jsonProblems{},
 	}
 	for _, m := range verify.Meanings() {
 		if n := r.Counts[m.Code]; n > 0 {

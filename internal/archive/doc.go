@@ -125,7 +125,8 @@
 //	                noindex, nofollow, robots (list of other words for them),
 //	                keywords (list), social (title, description, image, and where
 //	                Twitter was told others twitter_title, twitter_description,
-//	                twitter_image), schema (list of maps: structured data)
+//	                twitter_image), schema (list of maps: structured data;
+//	                text where it could not be read)
 //	fields          map: custom fields, with values of any shape
 //	event           map: start, end (RFC 3339, or a day), all_day, timezone,
 //	                dates_missing, recurrence, status (canceled, postponed, …),
@@ -148,7 +149,8 @@
 //	former_slugs    list of slugs it once had
 //	imported_from   list of addresses it had before it was imported; a path
 //	                where the host is not known
-//	restricted      true when only members could read it
+//	restricted      true when only members could read it, or a part of it
+//	toc             true when its author placed a table of contents
 //	disqus_id       ID of its comments at Disqus
 //	comments        number of comments in its comments file
 //	partial         true when only the beginning is known
@@ -176,7 +178,11 @@
 // have the offset that is known of its own zone, else that of the site; where the
 // event has a zone of its own by name (timezone) and nothing says what its offset
 // was, they are local times in that zone without one: 2024-05-04T20:30:00. An event
-// whose start the source does not say has dates_missing.
+// whose start the source does not say has dates_missing. A venue is a map: name,
+// address, city, region, postcode, country, latitude, longitude, url; organizers
+// are maps of name and url; one that the source does not describe in public is
+// another post, as in fields. The attributes of a product are maps of name and
+// values (list).
 //
 // # manifest.json
 //
@@ -184,9 +190,15 @@
 // it. inputs are what was read: name, bytes, sha256. options are those that
 // shape the output and differ from the defaults: repair_mojibake, types,
 // exclude_types, fates, statuses, with_private_data, terms, keep_meta,
-// refuse_meta, rename_keys, omit_keys, hosts. books are the counts, one line per type and status: read,
+// refuse_meta, shortcodes, shortcode_map, captions, unsafe_html, no_census,
+// rename_keys, omit_keys, hosts. books are the counts, one line per type and status: read,
 // and the fates document, data, resolved, dropped, failed; totals is their sum.
-// findings says how often each code is in findings.jsonl. files are all other
+// findings says how often each code is in findings.jsonl. census is what was compared
+// on the way, absent with the option no_census: cleaning holds the words of what
+// WordPress stored against the clean HTML of documents (texts, words, differ: texts
+// that lack some, left_out: words for which a finding says so, lost: words for which
+// none does), and markdown the clean HTML against the Markdown that was made of it, of
+// documents and smaller texts (texts, differ, kinds: differences by kind). files are all other
 // files, sorted by path: path, bytes, sha256.
 //
 // A folder without manifest.json is not an archive, whatever else it holds: a
@@ -315,6 +327,11 @@
 // One object per finding: code, severity (info, warning, error), ordinal and id
 // of the post, path of the document, input and offset, detail (text of the
 // source: do not trust it), count.
+//
+// # Schemas
+//
+// manifest.json and the other JSON files, the lines of .jsonl files and front matter
+// with its default keys have JSON Schemas: presslift schema NAME prints them.
 //
 // # Laws
 //

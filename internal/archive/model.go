@@ -20,8 +20,9 @@ type Manifest struct {
 	Options   map[string]any      `json:"options"` // those that shape the output; no paths, nothing of the machine
 	Books     []BookRow           `json:"books"`
 	Totals    BookRow             `json:"totals"`
-	Findings  map[report.Code]int `json:"findings"` // how many of each code
-	Files     []File              `json:"files"`    // every other file of the archive, sorted by path
+	Census    *Census             `json:"census,omitempty"` // absent when it was not asked for
+	Findings  map[report.Code]int `json:"findings"`         // how many of each code
+	Files     []File              `json:"files"`            // every other file of the archive, sorted by path
 }
 
 // Input is one input that was read.
@@ -29,6 +30,29 @@ type Input struct {
 	Name   string `json:"name"`
 	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
+}
+
+// Census is what was compared on the way, and what differed.
+type Census struct {
+	Cleaning CleaningCensus `json:"cleaning"`
+	Markdown MarkdownCensus `json:"markdown"`
+}
+
+// CleaningCensus is the words of what WordPress stored, held against the documents'
+// clean HTML.
+type CleaningCensus struct {
+	Texts   int `json:"texts"`    // stored contents of documents
+	Words   int `json:"words"`    // in them
+	Differ  int `json:"differ"`   // texts that lack stored words
+	LeftOut int `json:"left_out"` // words of such, where a finding names what was left out on purpose
+	Lost    int `json:"lost"`     // words of such, where none does
+}
+
+// MarkdownCensus is clean HTML, held against the Markdown that was made of it.
+type MarkdownCensus struct {
+	Texts  int            `json:"texts"`           // documents, and smaller texts such as comments
+	Differ int            `json:"differ"`          // of these
+	Kinds  map[string]int `json:"kinds,omitempty"` // differences, by kind
 }
 
 // BookRow is one line of the books.
@@ -52,7 +76,7 @@ type File struct {
 
 // Site is site.json.
 type Site struct {
-	Title string `json:"title"`
+	Title string `json:"title,omitempty"`
 
 	Titles map[string]string `json:"titles,omitempty"` // by language, where it has several
 
@@ -95,7 +119,7 @@ type Term struct {
 
 // Menu is one entry of menus.json, which is an array.
 type Menu struct {
-	Slug  string            `json:"slug"`
+	Slug  string            `json:"slug,omitempty"`
 	Name  string            `json:"name,omitempty"`
 	Names map[string]string `json:"names,omitempty"` // by language, where it has several
 	Items []MenuItem        `json:"items"`

@@ -24,6 +24,7 @@ type Opened struct {
 	Raw      []byte // manifest.json as it stands there
 
 	files func(yield func(Entry, error) bool)
+	read  func(name string) ([]byte, error) // nil where files can only be read in their order
 	close func() error
 }
 
@@ -60,6 +61,19 @@ func Open(name string) (*Opened, error) {
 	return o, nil
 }
 
+// InOrder tells that files can only be read in the order in which they lie there:
+// that Read is for nothing.
+func (o *Opened) InOrder() bool { return o.read == nil }
+
+// Read reads one file. Its path is not checked; where there is no such file, or what
+// is there is none, that is an error.
+func (o *Opened) Read(path string) ([]byte, error) {
+	if o.read == nil {
+		return nil, errors.ErrUnsupported
+	}
+	return o.read(path)
+}
+
 // Close closes it.
 func (o *Opened) Close() error { return o.close() }
 
@@ -92,7 +106,7 @@ func openFolder(dir string) (*Opened, error) {
 		root.Close()
 		return nil, fmt.Errorf("read the manifest: %w", err)
 	}
-	return &Opened{Manifest: m, Raw: raw, close: root.Close, files: func(yield func(Entry, error) bool) {
+	return &Opened{Manifest: m, Raw: raw, close: root.Close, read: root.ReadFile, files: func(yield func(Entry, error) bool) {
 		err := fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
@@ -160,6 +174,14 @@ func openZip(f *os.File, size int64) (*Opened, error) {
 	}
 	if err := o.begin(found); err != nil {
 		return nil, err
+	}
+	o.read = func(name string) ([]byte, error) {
+		r, err := z.Open(top + name)
+		if err != nil {
+			return nil, err
+		}
+		defer r.Close()
+		return io.ReadAll(r)
 	}
 	o.files = func(yield func(Entry, error) bool) {
 		for _, e := range z.File {

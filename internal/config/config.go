@@ -24,6 +24,7 @@ type Config struct {
 	ShortcodeMap map[string]string `key:"shortcode-map"` // by name
 	Captions     string            `key:"captions"`
 	UnsafeHTML   bool              `key:"unsafe-html"`
+	NoCensus     bool              `key:"no-census"`
 
 	Statuses    map[string]string          `key:"statuses"` // by status
 	Hosts       []string                   `key:"hosts"`

@@ -38,6 +38,7 @@ shortcode-map:
   theme_box: unwrap
 captions: text
 unsafe-html: true
+no-census: true
 statuses:
   archived: content
 hosts: [old.example.org]
@@ -64,7 +65,7 @@ func TestAFileSaysAllThereIs(t *testing.T) {
 	want := Config{
 		Inputs: []string{"export.xml"}, Out: "archive", Quiet: true, JSON: true, FailOn: "error", Workers: 2, RepairMojibake: true, MaxUnpacked: 500 << 20, MaxRatio: 5, MaxEntries: 7,
 		Types: []string{"post", "page"}, ExcludeTypes: []string{"popup"}, Fates: map[string]string{"event": "data", "shop_coupon": "drop"}, WithPrivateData: []string{"author-email"},
-		Shortcodes: "strip", ShortcodeMap: map[string]string{"theme_box": "unwrap"}, Captions: "text", UnsafeHTML: true, Statuses: map[string]string{"archived": "content"}, Hosts: []string{"old.example.org"},
+		Shortcodes: "strip", ShortcodeMap: map[string]string{"theme_box": "unwrap"}, Captions: "text", UnsafeHTML: true, NoCensus: true, Statuses: map[string]string{"archived": "content"}, Hosts: []string{"old.example.org"},
 		Terms: map[string]map[string]Term{"category": {"uncategorized": {Drop: true}, "news-2": {Merge: "news"}}, "post_tag": {"wp": {Rename: "2024: the year"}}},
 		Meta:  Meta{[]string{"a", "b*"}, []string{"c"}}, FrontMatter: FrontMatter{map[string]string{"permalink": "url"}, []string{"guid"}},
 	}
@@ -77,7 +78,7 @@ func TestAFileSaysAllThereIs(t *testing.T) {
 			t.Errorf("the file of this test does not say %s", v.Type().Field(i).Name)
 		}
 	}
-	for path, line := range map[string]int{"out": 2, "fates.event": 15, "terms.post_tag.wp.rename": 31, "front-matter.omit": 38} {
+	for path, line := range map[string]int{"out": 2, "fates.event": 15, "terms.post_tag.wp.rename": 32, "front-matter.omit": 39} {
 		if lines[path] != line {
 			t.Errorf("%s stands in line %d, not %d", path, line, lines[path])
 		}

@@ -1102,6 +1102,9 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 	case teaserBreak:
 		return c.teaserEnd(""), true
 	case unseen:
+		if strings.TrimSpace(sc.inner) != "" {
+			c.env.Log.Add(report.BlockHidden, sc.name)
+		}
 		return "", true
 	case unwrapped:
 		return c.shortcodeUnwrapped(sc, depth)

@@ -18,8 +18,8 @@ var constructors = map[string]bool{
 	"maphash.MakeSeed":    true,
 }
 
-// constantVars says that package variables are tables, regexps, replacers and
-// errors, and that nothing changes them.
+// constantVars says that package variables are tables, regexps, replacers, errors
+// and files that the build put in, and that nothing changes them.
 func constantVars(p *pkg) (wrong []string) {
 	vars := map[string]bool{}
 	p.each(func(_ string, f *ast.File) {
@@ -35,6 +35,9 @@ func constantVars(p *pkg) (wrong []string) {
 						continue
 					}
 					vars[name.Name] = true
+					if isEmbedded(s.Type) {
+						continue
+					}
 					if i >= len(s.Values) || !constantForm(s.Values[i]) {
 						wrong = append(wrong, fmt.Sprintf("%s: the package variable %s is not a literal, an error, regexp.MustCompile, strings.NewReplacer or maphash.MakeSeed; make it a const, a local variable or a field", p.at(name), name.Name))
 					}
@@ -48,6 +51,16 @@ func constantVars(p *pkg) (wrong []string) {
 		}
 	})
 	return wrong
+}
+
+// isEmbedded tells of embed.FS, whose files nothing can change.
+func isEmbedded(typ ast.Expr) bool {
+	sel, ok := typ.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	x, ok := sel.X.(*ast.Ident)
+	return ok && x.Name == "embed" && sel.Sel.Name == "FS"
 }
 
 func constantForm(e ast.Expr) bool {

@@ -168,7 +168,7 @@ func (r *rendering) tightItem(it item) bool {
 		case isElement(c, atom.Ul), isElement(c, atom.Ol):
 			blocks++
 			return r.tightInside(c, hasText)
-		case isElement(c, atom.Pre):
+		case isElement(c, atom.Pre), isMarkBlock(c):
 			blocks++
 			return true
 		case isBlock(c) || r.split[c]:
@@ -219,7 +219,7 @@ func hasContent(n *html.Node) bool {
 	switch {
 	case n.Type == html.TextNode:
 		return strings.TrimSpace(n.Data) != ""
-	case isMore(n), n.Type == html.RawNode, isElement(n, atom.A), isElement(n, atom.Img), isElement(n, atom.Hr), isElement(n, atom.Audio), isElement(n, atom.Video):
+	case isMore(n), isMark(n), n.Type == html.RawNode, isElement(n, atom.A), isElement(n, atom.Img), isElement(n, atom.Hr), isElement(n, atom.Audio), isElement(n, atom.Video):
 		return true
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {

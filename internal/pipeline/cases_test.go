@@ -18,7 +18,6 @@ import (
 
 	"github.com/presslift/presslift/internal/archive"
 	"github.com/presslift/presslift/internal/content"
-	"github.com/presslift/presslift/internal/markdown"
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
 )
@@ -141,10 +140,10 @@ func (c *aCase) run(t *testing.T) map[string]string {
 		t.Fatal(err)
 	}
 	var log report.Log
-	w := worker{site: site, markdown: markdown.New(markdown.Options{})}
+	w := newWorker(site, nil)
 	p := c.posts(t)[0]
 	log.At(p.Ordinal, p.ID)
-	clean := content.Clean(w.env(built(p, &site.index, &log), &log))
+	clean := w.clean(w.env(built(p, &site.index, &log), &log))
 	if again := (&wp.Post{Ordinal: p.Ordinal, ID: p.ID, Content: clean, Rendered: true}); clean != "" {
 		var discard report.Log
 		if twice := content.Clean(&content.Env{Index: &site.index, Post: again, Log: &discard}); twice != clean {
@@ -233,6 +232,9 @@ func TestEveryFindingHasACase(t *testing.T) {
 		all.WriteString(readCase(t, f).sections["findings"])
 	}
 	for _, m := range report.Meanings() {
+		if m.Code == report.GainedInMarkdown || strings.HasPrefix(string(m.Code), "lost-") {
+			continue // no input that we know of; TestEveryKindOfLossHasAFinding spoils texts by hand
+		}
 		switch m.Code {
 		case report.ActiveKept, // asked for by an option; testdata/script/convert-unsafe-html.txtar shows it
 			report.TypeAbsent,       // asked for by an option; testdata/script/convert-types.txtar shows it

@@ -72,3 +72,11 @@ func TestPubDateIsMadeLocal(t *testing.T) {
 		t.Errorf("filed under %d/%d, want 2019/12", got.year, got.month)
 	}
 }
+
+// TestNoDateHasFiveDigitsInItsYear: RFC 3339 has none.
+func TestNoDateHasFiveDigitsInItsYear(t *testing.T) {
+	c := newClock([]wp.Moment{{Local: "9999-12-31 12:00:00", GMT: "9999-12-31 10:00:00"}})
+	if got := c.date(wp.Moment{GMT: "9999-12-31 23:00:00"}, "").text; got != "9999-12-31T23:00:00Z" {
+		t.Errorf("got %s", got)
+	}
+}

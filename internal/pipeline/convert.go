@@ -94,6 +94,7 @@ type bench struct {
 	silent   map[string]int            // how many comments are in no file, by what they were
 	guarded  map[string]bool           // files, by path, that hold what had to be asked for
 	leftOut  map[leftKey]int           // how many posts had postmeta of a key that is in no file
+	census   archive.Census
 }
 
 func newBench(site *survey, out *archive.Writer, opt Options) (*bench, error) {
@@ -176,6 +177,7 @@ const mostKeys = 1000
 func (b *bench) collect(r result) error {
 	b.files = append(b.files, r.files...)
 	b.books.Close(r.ledger.Type, r.ledger.Status, r.ledger.Fate)
+	addCensus(&b.census, &r.compared)
 	b.terms.add(r.terms)
 	for state, n := range r.silent {
 		b.silent[state] += n
@@ -374,6 +376,9 @@ func (b *bench) manifest() archive.Manifest {
 	}
 	for _, in := range b.site.index.Inputs {
 		m.Inputs = append(m.Inputs, archive.Input{Name: in.Name, Bytes: in.Bytes, SHA256: in.SHA256})
+	}
+	if !b.opt.NoCensus {
+		m.Census = &b.census
 	}
 	for _, r := range b.books.Rows() {
 		m.Books = append(m.Books, bookRow(r))

@@ -164,6 +164,9 @@ func (c clock) date(m wp.Moment, pubDate string) date {
 
 // dated makes a date of the fields of a local time and its offset in seconds.
 func dated(t time.Time, offset int) date {
+	if t.Year() > 9999 { // by its offset alone; RFC 3339 has no such year
+		t, offset = t.Add(-time.Duration(offset)*time.Second), 0
+	}
 	t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.FixedZone("", offset))
 	return date{text: t.Format(time.RFC3339), year: t.Year(), month: int(t.Month())}
 }

@@ -46,7 +46,8 @@ func (w *worker) noteUnread(p *wp.Post, body string, log *report.Log) {
 func (w *worker) page(path string, p *wp.Post, v posttype.Verdict, language string, log *report.Log) archive.Document {
 	env := w.env(built(p, &w.site.index, log), log)
 	env.UnsafeHTML = w.site.opt.Markdown.UnsafeHTML // not in smaller texts: anybody can write a comment
-	d := archive.Document{Path: path, Body: w.render(content.Clean(env), log), FrontMatter: w.frontMatter(p, v, language, log)}
+	clean := w.clean(env)
+	d := archive.Document{Path: path, Body: w.render(clean, log), FrontMatter: w.frontMatter(p, v, language, log)}
 	w.noteUnread(p, d.Body, log)
 	d.FrontMatter.TOC = env.Facts.Contents
 	d.FrontMatter.Restricted = d.FrontMatter.Restricted || env.Facts.Restricted

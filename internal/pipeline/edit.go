@@ -286,6 +286,9 @@ func (o *Options) manifestOptions() map[string]any {
 	if o.Markdown.UnsafeHTML {
 		out["unsafe_html"] = true
 	}
+	if o.NoCensus {
+		out["no_census"] = true
+	}
 	if len(o.Keys.Rename) > 0 {
 		out["rename_keys"] = o.Keys.Rename
 	}

@@ -158,6 +158,7 @@ func checkArchive(t *testing.T, dir string) {
 			}
 		}
 	}
+	checkSchemas(t, files)
 	if documents != m.Totals.Document {
 		t.Errorf("there are %d documents, the books say %d", documents, m.Totals.Document)
 	}

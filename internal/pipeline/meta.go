@@ -261,9 +261,9 @@ func (w *worker) reference(p *wp.Post, id, what string, log *report.Log) any {
 	path := w.site.paths.Document(st.Ordinal)
 	switch {
 	case path != "" && (w.site.isPublic(st.Ordinal) || !w.site.isOpen(p.Ordinal)):
-		return append(out, archive.Pair{Key: "document", Value: path}, archive.Pair{Key: "title", Value: st.Title})
+		return unlessEmpty(append(out, archive.Pair{Key: "document", Value: path}), "title", st.Title)
 	case path == "" && st.Status == "publish" && !st.Protected && w.site.verdict(st).Fate == report.Data:
-		return append(out, idPair(id), archive.Pair{Key: "type", Value: st.Type}, archive.Pair{Key: "title", Value: st.Title})
+		return unlessEmpty(append(out, idPair(id), archive.Pair{Key: "type", Value: st.Type}), "title", st.Title)
 	}
 	return append(out, idPair(id))
 }
@@ -289,14 +289,20 @@ func (s *survey) isOpen(ordinal int) bool {
 
 // attached is what media.json says of an attachment, in short.
 func attached(st *wp.Stub) []archive.Pair {
-	out := []archive.Pair{idPair(st.ID), {Key: "url", Value: st.AttachmentURL}}
-	if st.Attachment.Alt != "" {
-		out = append(out, archive.Pair{Key: "alt", Value: st.Attachment.Alt})
-	}
-	if st.Title != "" && !strings.HasPrefix(mimeType(st.AttachmentURL), "image/") {
-		out = append(out, archive.Pair{Key: "title", Value: st.Title})
+	out := unlessEmpty([]archive.Pair{idPair(st.ID)}, "url", st.AttachmentURL)
+	out = unlessEmpty(out, "alt", st.Attachment.Alt)
+	if !strings.HasPrefix(mimeType(st.AttachmentURL), "image/") {
+		out = unlessEmpty(out, "title", st.Title)
 	}
 	return out
+}
+
+// unlessEmpty adds a key with its text.
+func unlessEmpty(pairs []archive.Pair, key, value string) []archive.Pair {
+	if value == "" {
+		return pairs
+	}
+	return append(pairs, archive.Pair{Key: key, Value: value})
 }
 
 func unresolved(what, id string, log *report.Log) any {

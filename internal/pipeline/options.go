@@ -50,6 +50,7 @@ type Options struct {
 	Hosts       []string                       // further hosts of the site, as "old.example.org"
 	Shortcodes  content.ShortcodeChoices       // what becomes of shortcodes
 	Markdown    markdown.Options               // how Markdown is written, and whether what runs is kept
+	NoCensus    bool                           // do not compare texts with what they were made of
 
 	MaxUnpacked int64 // bytes that all packed inputs together may unpack to; 0 = the default of package wxr, as below
 	MaxRatio    int   // how many times larger than packed an input may be

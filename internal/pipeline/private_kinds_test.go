@@ -94,6 +94,7 @@ func TestPersonalDataComesInByName(t *testing.T) {
 					t.Fatal(err)
 				}
 				files := tree(t, out)
+				checkSchemas(t, files)
 				for name, b := range files {
 					holds := slices.ContainsFunc(c.marks, func(m string) bool { return bytes.Contains(b, []byte(m)) })
 					st, err := os.Stat(filepath.Join(out, name))

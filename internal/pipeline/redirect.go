@@ -23,7 +23,7 @@ func (s *survey) redirectsFile() []archive.Redirect {
 		if r.From == "" || r.From == "/" {
 			return
 		}
-		if _, taken := byFrom[r.From]; !taken {
+		if _, taken := byFrom[r.From]; !taken && (r.To != "" || r.Kind == "gone") {
 			byFrom[r.From] = r
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/census"
 	"github.com/presslift/presslift/internal/content"
 	"github.com/presslift/presslift/internal/markdown"
 	"github.com/presslift/presslift/internal/postmeta"
@@ -19,15 +20,23 @@ type worker struct {
 	site     *survey
 	out      *archive.Writer
 	markdown *markdown.Converter
-	read     *wp.Post // whose meta was read last
+	census   *census.Counter // nil without a census
+	read     *wp.Post        // whose meta was read last
 	meta     postmeta.Reading
 
 	ofComments map[leftKey]int // keys of the meta of the post's comments that are in no file
 	letIn      bool            // those comments hold what had to be asked for
+
+	compared archive.Census // of the post
 }
 
 func newWorker(site *survey, out *archive.Writer) *worker {
-	return &worker{site: site, out: out, markdown: markdown.New(site.opt.Markdown)}
+	w := &worker{site: site, out: out, markdown: markdown.New(site.opt.Markdown)}
+	if !site.opt.NoCensus {
+		w.census = census.New()
+		w.census.CaptionsMarked = site.opt.Markdown.Captions == markdown.CaptionsAsText
+	}
+	return w
 }
 
 // result is what became of one post.
@@ -48,6 +57,8 @@ type result struct {
 	letInComments bool // comments do
 
 	ofComments map[leftKey]int // keys of the meta of comments that are in no file, and how many have them
+
+	compared archive.Census
 }
 
 // convert gives one post its fate. A bug in a workshop costs that post and no
@@ -77,7 +88,7 @@ func (w *worker) convert(j job) (r result, err error) {
 	}
 	o := w.site.outcome(stub)
 	r.silent = silent(p, w.site.keepsComments(stub, o.fate))
-	w.ofComments, w.letIn = nil, false
+	w.ofComments, w.letIn, w.compared = nil, false, archive.Census{}
 	r.ledger = archive.LedgerLine{
 		Ordinal: p.Ordinal, Input: p.Origin.Input, Offset: p.Origin.Offset, ID: p.ID, Type: p.Type, Status: p.Status,
 		Fate: o.fate, Reason: o.reason, Path: o.path,
@@ -134,7 +145,7 @@ func (w *worker) convert(j job) (r result, err error) {
 	}
 	r.letIn = (r.item != nil || r.medium != nil || r.reply != nil) && (w.meta.LetIn || w.letIn)
 	r.letInComments = w.letIn
-	r.findings, r.ofComments = log.Findings, w.ofComments
+	r.findings, r.ofComments, r.compared = log.Findings, w.ofComments, w.compared
 	return r, err
 }
 
@@ -178,6 +189,13 @@ func (w *worker) text(p *wp.Post, stored string, log *report.Log) string {
 // as a text of short lines.
 const veryLong = 1 << 20
 
+// clean returns the clean HTML of a document.
+func (w *worker) clean(env *content.Env) string {
+	clean := content.Clean(env)
+	w.compareStored(env, clean)
+	return clean
+}
+
 // render turns clean HTML into Markdown. What has no Markdown stays HTML.
 func (w *worker) render(clean string, log *report.Log) string {
 	if len(clean) > veryLong {
@@ -186,8 +204,10 @@ func (w *worker) render(clean string, log *report.Log) string {
 	md, kept, err := w.markdown.Render(clean)
 	if err != nil {
 		log.Add(report.HTMLKept, err.Error())
+		w.compareMarkdown(clean, clean, log)
 		return clean
 	}
+	w.compareMarkdown(clean, md, log)
 	for _, element := range kept {
 		log.Add(report.HTMLKept, element)
 	}

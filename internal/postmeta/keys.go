@@ -95,7 +95,7 @@ var order = map[home][]string{
 		"virtual", "downloadable", "featured", "url", "button_text", "attributes", "default_attributes", "gallery", "products", "upsells", "cross_sells",
 	},
 	podcast: {
-		"title", "subtitle", "summary", "author", "duration", "season", "episode", "episode_title", "episode_type", "explicit", "recorded", "file_size", "image", "audio", "video",
+		"title", "subtitle", "summary", "author", "duration", "season", "episode", "episode_title", "episode_type", "explicit", "recorded", "file_size", "image",
 	},
 	geo:    {"latitude", "longitude", "address"},
 	format: {"link", "quote", "source_name", "source_url", "image", "audio", "video", "gallery"},

@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Severity orders findings by how much a user should care.
 type Severity int
@@ -107,3 +110,6 @@ func (l *Log) Worst() (Severity, bool) {
 	}
 	return worst, true
 }
+
+// Any tells whether something is true of a finding of the current post.
+func (l *Log) Any(is func(Finding) bool) bool { return slices.ContainsFunc(l.Findings[l.start:], is) }

@@ -162,7 +162,9 @@ func (c *check) fates() {
 		n, ok := owner[path]
 		if !ok && d.front.Language != "" { // one of several languages of a post
 			if base, cut := strings.CutSuffix(path, "."+d.front.Language+".md"); cut {
-				n, ok = owner[base+".md"]
+				if n, ok = owner[base+".md"]; ok {
+					c.variants[base+".md"] = append(c.variants[base+".md"], path)
+				}
 			}
 		}
 		if !ok {

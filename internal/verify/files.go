@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
+	"github.com/presslift/presslift/internal/report"
 )
 
 // The largest file that is read as a whole, and the longest line, in bytes.
@@ -48,6 +49,9 @@ func (c *check) read(path string, r io.Reader) error {
 				c.r.add(Problem{Code: JSONInvalid, File: path, Detail: fmt.Sprintf("%q is not in its order", to.From)})
 			}
 			last = to.From
+			if c.compares && to.To != "" {
+				c.leads[strings.TrimSuffix(to.From, "/")] = to.To
+			}
 			c.path(path, 0, "the redirect of "+to.From, to.To)
 			c.path(path, 0, "what search engines were told of "+to.From, to.Canonical)
 		})
@@ -57,6 +61,9 @@ func (c *check) read(path string, r io.Reader) error {
 	case path == "findings.jsonl":
 		return lines(r, func(n int, f archive.FindingLine) {
 			c.findings[f.Code] += f.Count
+			if c.compares && f.Ordinal > 0 {
+				c.noticed[f.Ordinal] = append(c.noticed[f.Ordinal], report.Finding{Code: f.Code, Detail: f.Detail})
+			}
 			c.path(path, n, "a finding", f.Path)
 		})
 	case path == archive.LooseFile:
@@ -205,6 +212,9 @@ func (c *check) document(path string, r io.Reader) error {
 	facts.front = archive.FrontMatter{
 		ID: f.ID, Type: f.Type, Status: f.Status, Visibility: f.Visibility, Author: f.Author, Authors: f.Authors,
 		Categories: f.Categories, Tags: f.Tags, Taxonomies: f.Taxonomies, Comments: f.Comments, Language: f.Language,
+	}
+	if c.keep {
+		facts.body = d.Body
 	}
 	c.documents[path] = facts
 	return nil

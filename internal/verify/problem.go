@@ -15,12 +15,16 @@ const (
 	DataDiffers        Code = "data-differs"
 	DocumentDiffers    Code = "document-differs"
 	DocumentExposed    Code = "document-exposed"
+	DocumentLacks      Code = "document-lacks"
 	FileChanged        Code = "file-changed"
 	FileExtra          Code = "file-extra"
 	FileMissing        Code = "file-missing"
 	FileTwice          Code = "file-twice"
 	FindingsDiffer     Code = "findings-differ"
 	FrontMatterInvalid Code = "front-matter-invalid"
+	ItemDiffers        Code = "item-differs"
+	ItemMissing        Code = "item-missing"
+	ItemUnknown        Code = "item-unknown"
 	JSONInvalid        Code = "json-invalid"
 	LedgerBroken       Code = "ledger-broken"
 	LinkBroken         Code = "link-broken"
@@ -28,6 +32,7 @@ const (
 	NotAFile           Code = "not-a-file"
 	PathBroken         Code = "path-broken"
 	ReferenceBroken    Code = "reference-broken"
+	SourceDiffers      Code = "source-differs"
 	Unreadable         Code = "unreadable"
 )
 
@@ -53,12 +58,16 @@ var meanings = []Meaning{
 	{DataDiffers, "A file of data does not hold just the items that the ledger says are in it.", again},
 	{DocumentDiffers, "A document says of itself something else than the ledger says of it, or no line of the ledger is its.", "Look whether files were swapped or renamed; else convert the source again."},
 	{DocumentExposed, "A document stands among those for everybody, but says that it was not public.", "Move it out of content/ before anything is published, and convert the source again."},
+	{DocumentLacks, "A document has not all the words, links and images that WordPress stored of it, and no finding says why.", "Compare the document with the page. If nobody edited it, this is a fault of presslift: please report it."},
 	{FileChanged, "The file's bytes are not those that the manifest says.", "If somebody edited it, that is all right; else " + "take the file from a backup, or convert the source again."},
 	{FileExtra, "The file is not in the manifest.", "Take it out of the archive if nobody wants it there; presslift never touches it."},
 	{FileMissing, "The manifest names a file that is not there.", restore},
 	{FileTwice, "The packed archive has two files of one name.", "Pack the folder again."},
 	{FindingsDiffer, "The findings are not those that the manifest counts.", again},
 	{FrontMatterInvalid, "The front matter of a document is not as the format says.", restore},
+	{ItemDiffers, "The ledger says something else of an item than the source.", again},
+	{ItemMissing, "An item of the source has no line in the ledger: nobody knows what became of it.", again},
+	{ItemUnknown, "The ledger has a line for an item that the source does not have.", "Name the exports that the archive was made of, all of them."},
 	{JSONInvalid, "A file is not JSON, or not of the form that the format says.", restore},
 	{LedgerBroken, "The ledger has a line that cannot be: an item left out or told twice, a fate without its file.", again},
 	{LinkBroken, "A link in a document leads to a file that is not there.", "Mend the link, or convert the source again."},
@@ -66,6 +75,7 @@ var meanings = []Meaning{
 	{NotAFile, "Something in the archive is neither a file nor a folder, such as a link of the file system.", "Replace it by the file."},
 	{PathBroken, "A path in a file leads to no file.", again},
 	{ReferenceBroken, "A file names an author, a term or a parent that is in none of the lists.", again},
+	{SourceDiffers, "What was read beside the archive is not what it was made of.", "Name the exports that the archive was made of, all of them; or convert the new ones."},
 	{Unreadable, "The archive cannot be read to its end.", "Pack or copy it again."},
 }
 
@@ -94,6 +104,7 @@ type Report struct {
 	Bytes     int64  // of the files that were read
 	Items     int    // lines of the ledger
 	Documents int
+	Compared  int // documents that were held against the source
 	Links     int // internal ones, that were followed
 	Problems  []Problem
 	Counts    map[Code]int // of all problems, also of those that are too many to be told

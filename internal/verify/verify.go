@@ -24,6 +24,9 @@ type check struct {
 	seen map[string]bool
 
 	documents map[string]*document
+	variants  map[string][]string // further languages of a document, by the path of the first
+	compares  bool                // there is a source
+	keep      bool                // bodies: they cannot be read again
 	ledger    []archive.LedgerLine
 	hasLedger bool
 	data      map[string][]archive.Item // by path; without what they hold
@@ -33,14 +36,17 @@ type check struct {
 	names     map[string]map[string]bool // taxonomy → names
 	media     map[string]int             // how many are in a list of media, by path
 	findings  map[report.Code]int
-	paths     []reference // that must be there
-	carried   []reference // taxonomies/slugs that must be there
+	leads     map[string]string        // where old paths lead to, without their last slash; with a source
+	noticed   map[int][]report.Finding // by ordinal, where there is a source to compare with
+	paths     []reference              // that must be there
+	carried   []reference              // taxonomies/slugs that must be there
 }
 
 // document is what cross checks need of a document.
 type document struct {
 	front archive.FrontMatter // without its texts
 	links []string            // of files of the archive
+	body  string              // where it cannot be read again
 }
 
 // reference is a path, or another name, that a file says.
@@ -51,14 +57,25 @@ type reference struct {
 	to   string
 }
 
-// Archive checks the archive at a path: a folder, a zip or a tar.gz.
-func Archive(ctx context.Context, name string) (*Report, error) {
+// Watch is told how far a check is: how many bytes of how many are read, of the
+// archive first and then of its source.
+type Watch func(ofSource bool, done, total int64)
+
+// Archive checks the archive at a path, a folder, a zip or a tar.gz, and holds it
+// against its source when there is one.
+func Archive(ctx context.Context, name string, from Source, watch Watch) (*Report, error) {
 	o, err := archive.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer o.Close()
 	c := newCheck(o)
+	c.compares = len(from.Inputs) > 0
+	c.keep = c.compares && o.InOrder()
+	total := int64(0)
+	for _, f := range c.manifest.Files {
+		total += f.Bytes
+	}
 	for e, err := range o.Files() {
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
@@ -68,8 +85,14 @@ func Archive(ctx context.Context, name string) (*Report, error) {
 			break
 		}
 		c.file(e)
+		watch(false, c.r.Bytes, total)
 	}
 	c.cross()
+	if c.compares {
+		if err := c.source(ctx, o, from, watch); err != nil {
+			return nil, err
+		}
+	}
 	c.r.sort()
 	return c.r, nil
 }
@@ -80,8 +103,8 @@ func newCheck(o *archive.Opened) *check {
 		r:        &Report{Format: m.Format, Generator: m.Generator, Files: len(m.Files) + 1, Bytes: int64(len(o.Raw))},
 		manifest: m, statuses: map[string]string{},
 		want: make(map[string]archive.File, len(m.Files)), seen: make(map[string]bool, len(m.Files)),
-		documents: map[string]*document{}, data: map[string][]archive.Item{}, comments: map[string]int{}, authors: map[string]bool{},
-		terms: map[string]map[string]bool{}, names: map[string]map[string]bool{}, media: map[string]int{}, findings: map[report.Code]int{},
+		documents: map[string]*document{}, variants: map[string][]string{}, data: map[string][]archive.Item{}, comments: map[string]int{}, authors: map[string]bool{},
+		terms: map[string]map[string]bool{}, names: map[string]map[string]bool{}, media: map[string]int{}, findings: map[report.Code]int{}, leads: map[string]string{}, noticed: map[int][]report.Finding{},
 	}
 	for _, f := range m.Files {
 		c.want[f.Path] = f

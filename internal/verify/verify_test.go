@@ -36,9 +36,21 @@ func built(t testing.TB, export string) string {
 	return out
 }
 
+func unwatched(bool, int64, int64) {}
+
 func checked(t testing.TB, name string) *verify.Report {
 	t.Helper()
-	r, err := verify.Archive(context.Background(), name)
+	r, err := verify.Archive(context.Background(), name, verify.Source{}, unwatched)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// against holds an archive against its source.
+func against(t testing.TB, name string, inputs ...string) *verify.Report {
+	t.Helper()
+	r, err := verify.Archive(context.Background(), name, verify.Source{Inputs: inputs}, unwatched)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +58,7 @@ func checked(t testing.TB, name string) *verify.Report {
 }
 
 // TestEveryArchiveIsWhole is law 2 of package archive over every export that there
-// is.
+// is; and each archive is whole beside its source.
 func TestEveryArchiveIsWhole(t *testing.T) {
 	files, _ := filepath.Glob("../../testdata/exports/*.xml")
 	real, _ := filepath.Glob("../../../shared/corpus/wxr/*.xml")
@@ -78,7 +90,7 @@ func TestEveryArchiveIsWhole(t *testing.T) {
 	}
 	documents := 0
 	for _, f := range files {
-		r := checked(t, built(t, f))
+		r := against(t, built(t, f), f)
 		documents += r.Documents
 		for _, p := range r.Problems {
 			t.Errorf("%s: %s, line %d: %s: %s", filepath.Base(f), p.File, p.Line, p.Code, p.Detail)
@@ -342,7 +354,7 @@ func TestPackedArchivesAreRead(t *testing.T) {
 				if err := os.WriteFile(file, packed[:len(packed)/2], 0o600); err != nil {
 					t.Fatal(err)
 				}
-				if r, err := verify.Archive(context.Background(), file); err == nil && len(r.Problems) == 0 {
+				if r, err := verify.Archive(context.Background(), file, verify.Source{}, unwatched); err == nil && len(r.Problems) == 0 {
 					t.Error("half of it is whole")
 				}
 			})
@@ -402,8 +414,99 @@ func TestWhatIsNoArchiveIsAnError(t *testing.T) {
 	add(t, dir, "empty", "")
 	add(t, dir, "zip", "PK\x03\x04")
 	for _, name := range []string{"", "text", "empty", "zip", "nowhere"} {
-		if r, err := verify.Archive(context.Background(), filepath.Join(dir, name)); err == nil {
+		if r, err := verify.Archive(context.Background(), filepath.Join(dir, name), verify.Source{}, unwatched); err == nil {
 			t.Errorf("%q: %+v", name, r)
 		}
 	}
+}
+
+// TestTheSourceIsAccountedFor breaks an archive, or changes its source, where only the
+// source tells it.
+func TestTheSourceIsAccountedFor(t *testing.T) {
+	const export = "../../testdata/exports/hub.xml"
+	good := built(t, export)
+	if r := against(t, good, export); len(r.Problems) > 0 || r.Compared != r.Documents {
+		t.Fatalf("%d of %d documents compared: %+v", r.Compared, r.Documents, r.Problems)
+	}
+	for name, c := range map[string]struct {
+		do     func(t *testing.T, dir string)
+		source func(export string) string // nil: as it is
+		want   map[verify.Code]int
+	}{
+		"words taken out": {do: func(t *testing.T, dir string) {
+			edit(t, dir, one, func(b []byte) []byte { // its last paragraph
+				return append(b[:bytes.LastIndex(bytes.TrimSpace(b), []byte("\n\n"))], '\n')
+			})
+			covered(t, dir)
+		}, want: map[verify.Code]int{verify.DocumentLacks: 1}},
+		"a line of the ledger that tells of another item": {do: func(t *testing.T, dir string) {
+			edit(t, dir, "ledger.jsonl", func(b []byte) []byte {
+				first, rest, _ := bytes.Cut(b, []byte("\n"))
+				return append(bytes.Replace(first, []byte(`"id":"4"`), []byte(`"id":"40404"`), 1), append([]byte("\n"), rest...)...)
+			})
+			covered(t, dir)
+		}, want: map[verify.Code]int{verify.ItemMissing: 1, verify.ItemUnknown: 1}},
+		"an item that came later": {source: func(export string) string {
+			return strings.Replace(export, "</channel>", "<item><title>New</title><wp:post_id>99999</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item></channel>", 1)
+		}, want: map[verify.Code]int{verify.SourceDiffers: 1, verify.ItemMissing: 1}},
+		"an item that went": {source: func(export string) string {
+			i := strings.LastIndex(export, "<item>")
+			return export[:i] + export[strings.LastIndex(export, "</item>")+len("</item>"):]
+		}, want: map[verify.Code]int{verify.SourceDiffers: 1, verify.ItemUnknown: 1}},
+		"an item that was published since": {source: func(export string) string {
+			return strings.Replace(export, "<wp:status><![CDATA[pending]]></wp:status>", "<wp:status><![CDATA[publish]]></wp:status>", 1)
+		}, want: map[verify.Code]int{verify.SourceDiffers: 1, verify.ItemDiffers: 1}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir, source := good, export
+			if c.do != nil {
+				dir = copied(t, good)
+				c.do(t, dir)
+			}
+			if c.source != nil {
+				data, err := os.ReadFile(export)
+				if err != nil {
+					t.Fatal(err)
+				}
+				changed := c.source(string(data))
+				if changed == string(data) {
+					t.Fatal("the change changes nothing")
+				}
+				source = filepath.Join(t.TempDir(), "hub.xml")
+				if err := os.WriteFile(source, []byte(changed), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			r := against(t, dir, source)
+			for code, n := range c.want {
+				if r.Counts[code] != n {
+					t.Errorf("%d problems %s, want %d", r.Counts[code], code, n)
+				}
+			}
+			if t.Failed() {
+				t.Errorf("%+v", r.Problems[:min(len(r.Problems), 8)])
+			}
+		})
+	}
+	if r := against(t, tgz(t, good), export); len(r.Problems) > 0 || r.Compared != r.Documents {
+		t.Errorf("packed: %d of %d documents compared: %+v", r.Compared, r.Documents, r.Problems)
+	}
+}
+
+// tgz packs an archive.
+func tgz(t *testing.T, dir string) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := z.Write(tarred(t, dir, "")); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "a.tar.gz")
+	if err := os.WriteFile(name, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
 }

@@ -1,0 +1,35 @@
+package census
+
+import (
+	"strings"
+
+	"github.com/presslift/presslift/internal/report"
+)
+
+// An excuse is a finding which says that something that was stored was left out of a
+// document on purpose.
+type excuse struct {
+	code      report.Code
+	detail    string // how the finding's detail begins
+	addresses bool   // of images or links; else words, and addresses
+	why       string
+}
+
+// excuses are all of them, sorted by code. A row needs a case in which something is
+// missing and the finding is there; without one, what it names loses nothing.
+var excuses = []excuse{
+	{report.BlockHidden, "", false, "the editor hides it from readers"},
+	{report.ScriptRemoved, "Word's comment", false, "it is text only by a mistake of the editor"},
+	{report.ScriptRemoved, "tracking pixel", true, "it is no image to a reader"},
+	{report.ShortcodeDropped, "", false, "it was asked for"},
+}
+
+// Excuses tells whether a finding says that what is missing was left out on purpose.
+func (v *Verdict) Excuses(f report.Finding) bool {
+	for _, e := range excuses {
+		if f.Code == e.code && strings.HasPrefix(f.Detail, e.detail) && (v.Missing == 0 || !e.addresses) {
+			return true
+		}
+	}
+	return false
+}
