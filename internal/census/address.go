@@ -42,7 +42,7 @@ func lastPart(to string) string {
 	to = strings.ToLower(plainAddress(html.UnescapeString(to)))
 	scheme, rest, ok := strings.Cut(to, ":")
 	switch {
-	case strings.HasPrefix(to, "#"):
+	case strings.HasPrefix(to, "#"), templateTag(to) > 0:
 		return ""
 	case ok && scheme != "http" && scheme != "https" && !strings.ContainsAny(scheme, "/.?"):
 		if scheme != "mailto" && scheme != "tel" && scheme != "ftp" {

@@ -20,7 +20,8 @@
 //
 // [Counter.Cleaning] holds clean HTML against what WordPress stored: each word of
 // that must be in it. What was stored is read plainly: tags are passed over, and so
-// are comments, scripts and what stands in the brackets of shortcodes. Clean HTML may
+// are comments, scripts, tags of templates and what stands in the brackets of
+// shortcodes. Clean HTML may
 // say more, because shortcodes and blocks keep texts in their attributes. Words that
 // are missing are lost, unless a finding of the document says that something of the
 // kind was left out on purpose: excuses.go is the table of these.

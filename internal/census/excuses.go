@@ -19,6 +19,7 @@ type excuse struct {
 // missing and the finding is there; without one, what it names loses nothing.
 var excuses = []excuse{
 	{report.BlockHidden, "", false, "the editor hides it from readers"},
+	{report.ContentsLeftOut, "", false, "it says what the headings do"},
 	{report.ScriptRemoved, "Word's comment", false, "it is text only by a mistake of the editor"},
 	{report.ScriptRemoved, "tracking pixel", true, "it is no image to a reader"},
 	{report.ShortcodeDropped, "", false, "it was asked for"},

@@ -156,6 +156,8 @@ const cut = '\x00'
 func (r *wordReader) comment(s string) {
 	s = strings.TrimSpace(s)
 	switch {
+	case strings.HasPrefix(s, "[if !supportLists]"):
+		r.wordList = r.keep
 	case strings.HasPrefix(s, "/wp:"):
 		if r.bound > 0 {
 			r.bound--
@@ -227,7 +229,12 @@ func (r *wordReader) text(s string) {
 					r.word = append(r.word, c)
 				}
 			case c <= ' ':
+				r.bullet(s[i:])
 				r.endWord()
+			case c == '{' && r.shortcodes && templateTag(s[i:]) > 0:
+				r.endWord()
+				i += templateTag(s[i:])
+				continue
 			case begins:
 				r.endWord()
 				r.bracket = mostInBrackets
@@ -249,10 +256,34 @@ func (r *wordReader) text(s string) {
 				r.word = append(r.word, s[i:i+n]...)
 			}
 		case unicode.IsSpace(x):
+			r.bullet(s[i:])
 			r.endWord()
 		}
 		i += n
 	}
+}
+
+// bullet marks a word that is only the letter o with three blanks behind it: one of
+// Word's bullets, where an editor stripped the style that says so.
+func (r *wordReader) bullet(rest string) {
+	if !r.keep || string(r.word) != "o" {
+		return
+	}
+	rest = strings.ReplaceAll(rest[:min(len(rest), 6)], "\u00a0", " ")
+	r.wordList = r.wordList || len(rest) >= 3 && strings.Trim(rest[:3], " \t\n") == ""
+}
+
+// templateTag is how long a tag such as {{post_title}} is that a text begins with, in
+// bytes; 0 if it begins with none. Plugins put a value in its place.
+func templateTag(s string) int {
+	if !strings.HasPrefix(s, "{{") || len(s) < 5 || s[2] < 'a' || 'z' < s[2] {
+		return 0
+	}
+	end := strings.Index(s[:min(len(s), 500)], "}}")
+	if end < 0 || strings.ContainsAny(s[2:end], "{\n") {
+		return 0
+	}
+	return end + len("}}")
 }
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

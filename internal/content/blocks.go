@@ -18,6 +18,7 @@ const (
 	unknownBlock   blockReading = iota // the HTML it stored, and a finding
 	asStored                           // the HTML it stored and its inner blocks, in order
 	columns                            // columns, whose blocks may say in which they stand
+	contentsTable                      // a table of contents: left out, and the document says so
 	cover                              // a picture and words, where the picture may be the featured image
 	diviModule                         // a module of Divi 5: all that it shows is in its attributes
 	dynamic                            // computed at every visit: what its author typed into it, and a finding
@@ -25,6 +26,8 @@ const (
 	footnoteList                       // the texts of the post's footnotes
 	foreign                            // the HTML that a plugin's block stored, or what is in its settings
 	freeform                           // classic content, or a shortcode: gets paragraphs
+	gatedPart                          // what members only saw, or the mark where that begins
+	generateBlock                      // the HTML that it stored, with tags for values in it
 	markdownSource                     // HTML, or Markdown in the settings
 	navigation                         // a menu, or a link of one
 	pageEnd                            // <!--nextpage-->
@@ -162,7 +165,7 @@ var blockReadings = map[string]blockReading{
 	"core/tab-panel":                    asStored,
 	"core/tab-panels":                   asStored,
 	"core/table":                        asStored,
-	"core/table-of-contents":            asStored,
+	"core/table-of-contents":            contentsTable,
 	"core/tabs":                         tabs,
 	"core/tag-cloud":                    dynamic,
 	"core/template-part":                dynamic,
@@ -193,6 +196,9 @@ func readingOf(name string) blockReading {
 	}
 	if r := blockReadings[name]; r != unknownBlock {
 		return r
+	}
+	if isContents(name) {
+		return contentsTable
 	}
 	f, _ := familyOf(name)
 	return f.reading
@@ -229,6 +235,7 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		c.usesBlock(b.name, Hidden)
 		return
 	}
+	c.noteGate(b)
 	if values := c.bound(b, meta); values != nil {
 		c.usesBlock(b.name, Handled)
 		w.WriteString(b.withValues(values))
@@ -239,7 +246,7 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		reading = foreign
 	}
 	switch reading {
-	case unknownBlock, dynamic, foreign, navigation, siteBlock, diviModule:
+	case unknownBlock, dynamic, foreign, generateBlock, navigation, siteBlock, diviModule:
 	default:
 		c.usesBlock(b.name, Handled)
 	}
@@ -247,9 +254,13 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 	case unknownBlock, foreign:
 		c.blockForeign(b, false, w)
 	case asStored:
+		c.blockBackdrop(b, w)
 		c.writeParts(b, w)
 	case columns:
 		c.blockColumns(b, w)
+	case contentsTable:
+		c.env.facts().Contents = true
+		c.env.Log.Add(report.ContentsLeftOut, b.name)
 	case cover:
 		c.blockCover(b, w)
 	case diviModule:
@@ -262,6 +273,10 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		c.blockFootnotes(w)
 	case freeform:
 		c.blockFreeform(b, w)
+	case gatedPart:
+		c.blockGated(b, w)
+	case generateBlock:
+		c.blockWithTags(b, w)
 	case markdownSource:
 		c.blockMarkdown(b, w)
 	case navigation:
@@ -308,6 +323,10 @@ func (c *cleaner) writeParts(b *block, w *strings.Builder) {
 // shows nothing of its own, the texts, pictures and links among its settings,
 // which its plugin would have shown.
 func (c *cleaner) blockForeign(b *block, fields bool, w *strings.Builder) {
+	if c.blockPluginTabs(b, w) {
+		return
+	}
+	b = withoutSwitches(b)
 	known := readingOf(b.name) != unknownBlock
 	shown := ""
 	if fields || !showsText(b.html()) {
@@ -355,16 +374,20 @@ func showsText(s string) bool {
 	return false
 }
 
+// isContents tells of a table of contents, by what WordPress and plugins call such
+// blocks. Some are stored and some are made at every visit; all say what the
+// headings of the document do, and many lead to ids that only the plugin gives
+// those.
+func isContents(name string) bool {
+	_, name, _ = strings.Cut(name, "/")
+	return strings.Contains(name, "table-of-contents") || strings.Contains(name, "tableofcontents") ||
+		strings.HasSuffix(name, "toc") || strings.HasPrefix(name, "toc-")
+}
+
 // blockDynamic: what was typed into a block that is computed at every visit. A
 // plugin's cart or checkout is dozens of such blocks in each other: the outermost
 // is named.
 func (c *cleaner) blockDynamic(b *block, w *strings.Builder) {
-	if _, name, _ := strings.Cut(b.name, "/"); strings.Contains(name, "table-of-contents") || strings.Contains(name, "tableofcontents") || strings.HasSuffix(name, "toc") {
-		c.env.facts().Contents = true
-		c.env.Log.Add(report.ContentsLeftOut, b.name)
-		c.usesBlock(b.name, Handled)
-		return
-	}
 	outer := c.family
 	f, ofPlugin := familyOf(b.name)
 	if ofPlugin && f.prefix == outer {

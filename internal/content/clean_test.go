@@ -255,6 +255,9 @@ func BenchmarkHostile(b *testing.B) {
 		"font": "<p><font><i>", "noscript": `<img><noscript><img src="x"></noscript>`, "stray": "&x ",
 		"styled": `<span style="font-weight:bold;text-decoration:underline">x`, "word": "&lt;!--[if x]&gt;",
 		"settings": `<!-- wp:acf/x {"data":{"a":"A b","url":"https://example.net/"}} /-->`, "picture": "<picture><source srcset=x>",
+		"drawing": "<svg><text>x", "snippet": `<div class="fb-post" data-href="https://example.net/">`, "bullets": "<p>·   x</p>",
+		"tex": `<script type="math/tex">x</script>`, "braces": "<!-- wp:generateblocks/text --><p>{{",
+		"tabs":    `<!-- wp:kadence/tabs --><a class="kt-title-item">`,
 		"columns": `<!-- wp:columns --><!-- wp:paragraph {"layout":"column-2"} --><p>x</p><!-- /wp:paragraph -->`,
 	} {
 		for _, n := range []int{1 << 16, 1 << 17, 1 << 18} {

@@ -40,6 +40,9 @@ func isCode(name string) (language string, ok bool) {
 // would take them for content: code shortcodes, and pre and code elements that a
 // highlighter reads as they stand. Each becomes a pre with its text escaped.
 func (c *cleaner) samples(s string) string {
+	if strings.Contains(s, "<script ") {
+		s = scriptSamples(s)
+	}
 	for _, element := range []string{"pre", "PRE"} {
 		if strings.Contains(s, "<"+element+" ") {
 			s = elementSamples(s, element)

@@ -16,8 +16,9 @@ var stands = map[string]atom.Atom{
 	"amp-video-iframe": atom.Iframe,
 }
 
-// ampPlayers are elements of AMP that show something of another site: the
-// attribute that names it, and the address of its page around that.
+// ampPlayers are elements of AMP, and two that load a player when it is asked for,
+// that show something of another site: the attribute that names it, and the
+// address of its page around that.
 var ampPlayers = map[string][3]string{
 	"amp-dailymotion": {"data-videoid", "https://www.dailymotion.com/video/", ""},
 	"amp-facebook":    {"data-href", "", ""},
@@ -32,6 +33,8 @@ var ampPlayers = map[string][3]string{
 	"amp-vimeo":       {"data-videoid", "https://vimeo.com/", ""},
 	"amp-vine":        {"data-vineid", "https://vine.co/v/", ""},
 	"amp-youtube":     {"data-videoid", "https://www.youtube.com/watch?v=", ""},
+	"lite-vimeo":      {"videoid", "https://vimeo.com/", ""},
+	"lite-youtube":    {"videoid", "https://www.youtube.com/watch?v=", ""},
 }
 
 // unseenElements are elements that show nothing, or nothing an author wrote.
@@ -76,7 +79,7 @@ func showsCustom(n *html.Node) (shown, ok bool) {
 // standIn returns the element of HTML that an element of AMP stands for, or nil.
 // It shares the children of n but is nowhere in the tree.
 func standIn(n *html.Node) *html.Node {
-	if !strings.HasPrefix(n.Data, "amp-") {
+	if !strings.HasPrefix(n.Data, "amp-") && !strings.HasPrefix(n.Data, "lite-") {
 		return nil
 	}
 	if a := stands[n.Data]; a != 0 {

@@ -70,6 +70,9 @@
 // often nothing: clean HTML has no element that would stand for it, and the log
 // names it. A block that kept its text in its settings writes that text.
 //
+// What is written in a drawing, an svg, is text; the drawing itself has no place in
+// clean HTML, and the log says so where it is more than an icon.
+//
 // Emphasis is what readers saw: an element's style counts as its name does.
 //
 // This room writes no Markdown, though some blocks and posts hold it, and knows

@@ -49,6 +49,10 @@ func (e *emitter) node(n *html.Node) {
 	} else if id := attr(n, "name"); id != "" && n.DataAtom == atom.A && e.targets[id] {
 		e.anchor = id
 	}
+	if page := snippetPage(n); page != "" && !hasContent(n) {
+		e.page(page)
+		return
+	}
 	if name := formats[n.DataAtom]; name != "" {
 		if cancelled(name, n) {
 			e.styled(n)
@@ -94,7 +98,9 @@ func (e *emitter) node(n *html.Node) {
 		e.player(n)
 	case atom.Iframe, atom.Embed, atom.Object, atom.Applet, atom.Frame:
 		e.frame(n)
-	case atom.Script, atom.Style, atom.Template, atom.Canvas:
+	case atom.Script:
+		e.script(n)
+	case atom.Style, atom.Template, atom.Canvas:
 		e.c.env.Log.Add(report.ScriptRemoved, n.Data)
 	case atom.Base:
 		e.c.env.Log.Add(report.ScriptRemoved, "base") // leads all links elsewhere
@@ -134,6 +140,7 @@ func (e *emitter) node(n *html.Node) {
 		case blockLike[n.DataAtom] || styledAsBlock(n):
 			e.division(n)
 		default:
+			e.space = e.space || e.apart(n)
 			e.styled(n)
 		}
 	}
@@ -371,7 +378,10 @@ func linkLabel(n *html.Node) string {
 	if label := strings.TrimSpace(attr(n, "title")); label != "" {
 		return label
 	}
-	if holds(n, func(c *html.Node) bool { return c.Data == "svg" }) {
+	if svg := find(n, func(c *html.Node) bool { return c.Data == "svg" }); svg != nil {
+		if title := drawingTitle(svg); title != "" {
+			return title
+		}
 		return hostOf(attr(n, "href")) // a drawing of whose site it is
 	}
 	return ""
@@ -430,6 +440,9 @@ func shows(n *html.Node) bool {
 	default:
 		return false
 	}
+	if snippetPage(n) != "" {
+		return true
+	}
 	switch n.DataAtom {
 	case atom.Img, atom.Image:
 		return showsImage(n)
@@ -459,13 +472,18 @@ func shows(n *html.Node) bool {
 		return hasContent(n) || strings.TrimSpace(attr(n, "href")) != "" && linkLabel(n) != ""
 	case atom.Hr:
 		return true
-	case atom.Script, atom.Style, atom.Template, atom.Canvas, atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head,
-		atom.Param, atom.Datalist, atom.Svg, atom.Noframes, atom.Noembed:
+	case atom.Script:
+		held, _ := scriptHolds(n)
+		return held != "" || scriptPage(n) != ""
+	case atom.Style, atom.Template, atom.Canvas, atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head,
+		atom.Param, atom.Datalist, atom.Noframes, atom.Noembed:
 		return false
 	case 0:
 		if shown, ok := showsCustom(n); ok {
 			return shown
 		}
+	case atom.Svg:
+		return showsDrawn(n)
 	case atom.Div, atom.Section, atom.Figure:
 		if src, _ := backgroundOf(n); src != "" {
 			return true

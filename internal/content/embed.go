@@ -210,18 +210,57 @@ func playerPage(address string) string {
 	if err != nil {
 		return address
 	}
-	last := path.Base(u.Path)
+	last, query := path.Base(u.Path), u.Query()
 	switch host := strings.TrimPrefix(u.Hostname(), "www."); {
-	case (host == "youtube.com" || host == "youtube-nocookie.com") && strings.HasPrefix(u.Path, "/embed/") && last != "videoseries" && last != "embed":
-		page := "https://www.youtube.com/watch?v=" + url.QueryEscape(last)
-		if t := u.Query().Get("start"); t != "" {
-			page += "&t=" + url.QueryEscape(t)
+	case (host == "youtube.com" || host == "youtube-nocookie.com") && strings.HasPrefix(u.Path, "/embed"):
+		return youtubePage(address, last, query)
+	case host == "player.vimeo.com" && strings.HasPrefix(u.Path, "/video/"):
+		page := "https://vimeo.com/" + last
+		if h := query.Get("h"); isServiceID(h) {
+			page += "/" + h // without it a video that is not listed is private
 		}
 		return page
-	case host == "player.vimeo.com" && strings.HasPrefix(u.Path, "/video/"):
-		return "https://vimeo.com/" + last
 	case host == "dailymotion.com" && strings.HasPrefix(u.Path, "/embed/video/"):
 		return "https://www.dailymotion.com/video/" + last
+	case strings.HasSuffix("."+host, ".facebook.com") && strings.HasPrefix(u.Path, "/plugins/") && isWebAddress(query.Get("href")):
+		return query.Get("href")
 	}
 	return address
+}
+
+// youtubePage is playerPage of YouTube, whose frames show a video, a list of videos,
+// or what a channel or a user has; last is the end of their path. YouTube refuses
+// the address of a frame outside of one.
+func youtubePage(address, last string, query url.Values) string {
+	video, list := last, query.Get("list")
+	switch last {
+	case "videoseries", "embed":
+		video = query.Get("v")
+		switch {
+		case list == "":
+		case query.Get("listType") == "user_uploads":
+			return "https://www.youtube.com/user/" + url.PathEscape(list)
+		case query.Get("listType") == "search":
+			return "https://www.youtube.com/results?search_query=" + url.QueryEscape(list)
+		}
+	case "live_stream":
+		if channel := query.Get("channel"); isServiceID(channel) {
+			return "https://www.youtube.com/channel/" + channel + "/live"
+		}
+		return address
+	}
+	switch {
+	case video == "" && list == "":
+		return address
+	case video == "":
+		return "https://www.youtube.com/playlist?list=" + url.QueryEscape(list)
+	}
+	page := "https://www.youtube.com/watch?v=" + url.QueryEscape(video)
+	if list != "" && query.Get("listType") == "" || query.Get("listType") == "playlist" {
+		page += "&list=" + url.QueryEscape(list)
+	}
+	if t := query.Get("start"); t != "" {
+		page += "&t=" + url.QueryEscape(t)
+	}
+	return page
 }

@@ -111,12 +111,7 @@ func (e *emitter) frame(n *html.Node) {
 	if linkedBeside(n, address) {
 		return
 	}
-	e.c.env.Log.Add(report.EmbedAsLink, hostOf(address))
-	a := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: []html.Attribute{{Key: "href", Val: address}}}
-	a.AppendChild(&html.Node{Type: html.TextNode, Data: address})
-	e.boundary()
-	e.link(a)
-	e.boundary()
+	e.page(address)
 }
 
 // frameAddress is the address of what a frame or plug-in shows, or "".
@@ -153,11 +148,12 @@ func linkedBeside(n *html.Node, address string) bool {
 	return false
 }
 
-// foreign writes elements that are not HTML: formulas stay, drawings go.
+// foreign writes elements that are not HTML: formulas stay, of drawings what is
+// written in them.
 func (e *emitter) foreign(n *html.Node) {
 	if n.Namespace != "math" || n.Data != "math" {
 		if n.Namespace == "svg" {
-			e.c.env.Log.Add(report.ScriptRemoved, "svg")
+			e.drawing(n)
 		}
 		return
 	}

@@ -723,7 +723,6 @@ func (c *cleaner) shortcodeGated(sc *shortcode, depth int) (string, bool) {
 	if !sc.closed {
 		return "", false
 	}
-	c.env.facts().Restricted = true
-	c.env.Log.Add(report.TextRestricted, sc.name)
+	c.restrict(sc.name)
 	return "<div>" + c.shortcodes(sc.inner, depth+1) + "</div>", true
 }

@@ -110,8 +110,9 @@ func (w *settingWriter) object(v *setting, depth int) {
 			alt = v.items[i].text
 		}
 	}
+	pictures, done := w.pictures(v, alt)
 	for i, key := range v.keys {
-		if !isLink(v.items[i].text) || mediaKind(v.items[i].text) != "" || php.SkipsKey(key) || !w.leads(key) {
+		if done[i] || !isLink(v.items[i].text) || mediaKind(v.items[i].text) != "" || php.SkipsKey(key) || !w.leads(key) {
 			continue
 		}
 		best, most := -1, 0
@@ -127,7 +128,8 @@ func (w *settingWriter) object(v *setting, depth int) {
 		}
 	}
 	for i, key := range v.keys {
-		if !linked[i] && !php.SkipsKey(key) {
+		w.WriteString(pictures[i])
+		if !done[i] && !linked[i] && !php.SkipsKey(key) {
 			w.value(v.items[i], key, links[i], alt, depth)
 		}
 	}

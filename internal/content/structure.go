@@ -118,7 +118,7 @@ func adoptStray(list *html.Node) {
 			item = c
 		case !shows(c) && c.Type != html.ElementNode:
 			list.RemoveChild(c)
-		case c.Type == html.ElementNode && (c.DataAtom == atom.Script || c.DataAtom == atom.Style || c.DataAtom == atom.Template):
+		case c.Type == html.ElementNode && (c.DataAtom == atom.Script && !shows(c) || c.DataAtom == atom.Style || c.DataAtom == atom.Template):
 			list.RemoveChild(c)
 		case !shows(c) && item != nil: // it may be where a link leads
 			list.RemoveChild(c)

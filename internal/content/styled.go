@@ -3,8 +3,11 @@ package content
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // Emphasis is not only elements: editors, word processors and Blogger write
@@ -115,4 +118,26 @@ func (e *emitter) within(name string) bool {
 		}
 	}
 	return false
+}
+
+// apart tells whether a style sheet keeps the words of a span apart from those of
+// the span right before it: they are different parts of one component, as plugins
+// name them (uagb-tm__author-name, uagb-tm__company). A figure may belong to the
+// sign or the letter beside it.
+func (e *emitter) apart(n *html.Node) bool {
+	p := n.PrevSibling
+	if n.DataAtom != atom.Span || p == nil || p.DataAtom != atom.Span || e.leaf == "" || e.inCode() {
+		return false
+	}
+	class, before := attr(n, "class"), attr(p, "class")
+	if class == before || !strings.Contains(class, "__") || !strings.Contains(before, "__") {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(e.before)
+	text := firstText(n)
+	if text == nil {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(text.Data)
+	return unicode.IsLetter(last) && unicode.IsLetter(first)
 }

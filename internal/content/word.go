@@ -37,14 +37,19 @@ type wordItem struct {
 	level  int    // 1 is the outermost
 	kind   string // of an ol: "1", "a", "A", "i", "I"; "" for a ul
 	number int
+	bullet *html.Node // the text that begins with the bullet, where that alone tells of an item; it is taken away with the second
 }
 
 // wordLists makes lists of the paragraphs that Word, and Outlook, paste for the
 // items of lists. s is what root was parsed from.
 func wordLists(root *html.Node, s string) {
-	if !strings.Contains(s, "mso-list") && !strings.Contains(s, "MsoList") {
+	if !strings.Contains(s, "mso-list") && !strings.Contains(s, "MsoList") && !strings.Contains(s, "supportLists") && !holdsBareBullets(s) {
 		return
 	}
+	listWordItems(root)
+}
+
+func listWordItems(root *html.Node) {
 	var run []wordItem
 	var next *html.Node
 	for c := root.FirstChild; c != nil; c = next {
@@ -54,7 +59,11 @@ func wordLists(root *html.Node, s string) {
 				run = append(run, item)
 				continue
 			}
-			wordLists(c, s)
+			if item, ok := bareItemOf(c, run); ok {
+				run = append(run, item)
+				continue
+			}
+			listWordItems(c)
 		}
 		if shows(c) {
 			wordList(run)
@@ -64,8 +73,12 @@ func wordLists(root *html.Node, s string) {
 	wordList(run)
 }
 
-// wordList puts lists in the place of items in a row.
+// wordList puts lists in the place of items in a row. One that only looks like an
+// item is none.
 func wordList(items []wordItem) {
+	if len(items) == 1 && items[0].bullet != nil {
+		return
+	}
 	var open []*html.Node // the lists around, outermost first
 	for _, item := range items {
 		for len(open) > item.level || len(open) == item.level && (attr(open[len(open)-1], "type") != item.kind) {
@@ -83,6 +96,9 @@ func wordList(items []wordItem) {
 				open[len(open)-1].LastChild.AppendChild(list)
 			}
 			open = append(open, list)
+		}
+		if item.bullet != nil {
+			_, _, item.bullet.Data = cutBareBullet(item.bullet.Data)
 		}
 		li := &html.Node{Type: html.ElementNode, Data: "li", DataAtom: atom.Li}
 		if item.kind != "" {
@@ -107,7 +123,7 @@ func wordItemOf(p *html.Node, before []wordItem) (wordItem, bool) {
 	style := strings.ToLower(attr(p, "style"))
 	_, listed, ok := strings.Cut(style, "mso-list:")
 	listed, _, _ = strings.Cut(listed, ";")
-	if strings.TrimSpace(listed) == "none" || !ok && !strings.Contains(attr(p, "class"), "MsoList") {
+	if strings.TrimSpace(listed) == "none" || !ok && !strings.Contains(attr(p, "class"), "MsoList") && conditionalMark(p) == nil {
 		return wordItem{}, false
 	}
 	item := wordItem{p: p, level: 1}
@@ -128,8 +144,13 @@ func wordItemOf(p *html.Node, before []wordItem) (wordItem, bool) {
 			}
 			preText(&text, n)
 		}
-		if !item.numbered(strings.TrimFunc(text.String(), isBlank), before) {
+		sign := strings.TrimFunc(text.String(), isBlank)
+		if !item.numbered(sign, before) {
 			return wordItem{}, false
+		}
+		if !ok && item.kind == "" {
+			bullet, _ := utf8.DecodeRuneInString(sign)
+			item.level = bareLevel(bullet, before)
 		}
 		for _, n := range mark {
 			n.Parent.RemoveChild(n)
@@ -155,6 +176,59 @@ func wordItemOf(p *html.Node, before []wordItem) (wordItem, bool) {
 }
 
 func isBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\u00a0' }
+
+// bareBullets are the bullets of Word's first three levels, which are all that is
+// left of a list where an editor stripped the styles.
+const bareBullets = "·o§"
+
+// cutBareBullet parts a bullet, the blanks behind it, and the text behind those.
+func cutBareBullet(s string) (bullet rune, blanks int, text string) {
+	s = strings.TrimLeftFunc(s, isBlank)
+	bullet, n := utf8.DecodeRuneInString(s)
+	if n == 0 || !strings.ContainsRune(bareBullets, bullet) {
+		return 0, 0, s
+	}
+	text = strings.TrimLeftFunc(s[n:], isBlank)
+	return bullet, utf8.RuneCountInString(s[n : len(s)-len(text)]), text
+}
+
+// holdsBareBullets tells quickly whether a text may hold items that only their
+// bullets tell of.
+func holdsBareBullets(s string) bool {
+	return strings.ContainsAny(s, "·§") || strings.Contains(s, ">o ") || strings.Contains(s, ">o\u00a0") || strings.Contains(s, ">o&nbsp;") ||
+		strings.Contains(s, "&middot;") || strings.Contains(s, "&sect;")
+}
+
+// bareItemOf reads a paragraph as an item by its bullet alone. One paragraph of that
+// kind may be anything; wordList looks for two in a row.
+func bareItemOf(p *html.Node, before []wordItem) (wordItem, bool) {
+	if p.DataAtom != atom.P {
+		return wordItem{}, false
+	}
+	first := firstText(p)
+	if first == nil {
+		return wordItem{}, false
+	}
+	bullet, blanks, text := cutBareBullet(first.Data)
+	if next := first.NextSibling; text == "" && next != nil && next.Type == html.ElementNode { // <span>&nbsp;&nbsp;&nbsp; </span>
+		if t := textOf(next); strings.TrimFunc(t, isBlank) == "" {
+			blanks += utf8.RuneCountInString(t)
+		}
+	}
+	if bullet == 0 || blanks < 3 || text == "" && first.NextSibling == nil {
+		return wordItem{}, false
+	}
+	return wordItem{p: p, level: bareLevel(bullet, before), bullet: first}, true
+}
+
+// bareLevel is the level that a bullet tells of, behind other items.
+func bareLevel(bullet rune, before []wordItem) int {
+	if len(before) == 0 {
+		return 1
+	}
+	depth := utf8.RuneCountInString(bareBullets[:max(strings.IndexRune(bareBullets, bullet), 0)])
+	return min(before[0].level+depth, before[len(before)-1].level+1)
+}
 
 // wordBullets are the bullets of Word's lists, in the fonts that it takes them from
 // or without.

@@ -166,7 +166,7 @@ func TestArchivesWithEveryOptionFitTheSchemas(t *testing.T) {
 		Terms:      map[string]map[string]TermEdit{"category": {"reports": {Name: "R"}, "news": {Drop: true}, "a": {Into: "b"}}},
 		Keys:       archive.Keys{Rename: map[string]string{"source": "input"}, Omit: []string{"partial"}}, // which hub does not have
 		Shortcodes: content.ShortcodeChoices{Unknown: content.StripShortcodes, Actions: map[string]content.ShortcodeAction{"x": content.UnwrapShortcode}},
-		Markdown:   markdown.Options{Captions: markdown.CaptionsAsText, UnsafeHTML: true},
+		Markdown:   markdown.Options{Captions: markdown.CaptionsAsText, UnsafeHTML: true}, NoCensus: true,
 	}
 	if _, err := Convert(context.Background(), opt, &Progress{}); err != nil {
 		t.Fatal(err)

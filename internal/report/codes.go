@@ -39,6 +39,7 @@ const (
 	ContentsLeftOut      Code = "contents-left-out"
 	ControlCharacters    Code = "control-characters"
 	DateMissing          Code = "date-missing"
+	DrawingLeftOut       Code = "drawing-left-out"
 	DuplicateDiffers     Code = "duplicate-differs"
 	DuplicateID          Code = "duplicate-id"
 	DuplicateItem        Code = "duplicate-item"
@@ -144,9 +145,10 @@ var meanings = []Meaning{
 	{CharsetWrong, Info, "The export declares another charset than it is in; it was read in the one it is in.", ""},
 	{CommentsLeftOut, Info, "Comments that readers did not see (pending, spam, trash, what editors and plugins note) are in no file, nor are those on items that are dropped.", ""},
 	{ContainerDamaged, Error, "A compressed file, an archive or a file in one is damaged, cut off or cannot be read; what could be read of it was kept.", "Download or copy it again."},
-	{ContentsLeftOut, Info, "A table of contents that a plugin makes was left out; toc in the front matter says that there was one.", "Let the new site make one."},
+	{ContentsLeftOut, Info, "A table of contents, of a plugin or a block, was left out; toc in the front matter says that there was one.", "Let the new site make one."},
 	{ControlCharacters, Info, "The export holds control characters that XML does not allow; they were read as stored, and left out of the text of documents.", ""},
 	{DateMissing, Info, "The post has no valid date of its own.", "Give it a date where the new site needs one."},
+	{DrawingLeftOut, Warning, "A drawing (SVG) that stands in the text itself was left out; what is written in it was kept.", "Take the picture from the old site."},
 	{DuplicateDiffers, Warning, "The source has the item twice, and the two differ; one stands for both, as the detail says, and the other is kept whole in other-versions.jsonl, under data/ or private/, or in media.json.", "Look whether the other one has something that is wanted."},
 	{DuplicateID, Warning, "Two items of the source have the same post ID; both were kept.", "Look whether one is a copy."},
 	{DuplicateItem, Info, "The source has the item twice; it was written once.", ""},

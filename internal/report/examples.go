@@ -151,6 +151,10 @@ Text.`},
 <wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>`,
 		`content/post/undated/a-page.md
 title: "A page"`},
+	{DrawingLeftOut, InContent,
+		`<svg viewBox="0 0 300 200"><rect width="80" height="120"></rect>
+<text x="5">Sales</text></svg>`,
+		`Sales`},
 	{DuplicateDiffers, InExport,
 		`<item><wp:post_id>5</wp:post_id><guid>http://example.org/?p=5</guid>
   <wp:post_modified>2024-05-01 12:00:00</wp:post_modified>
