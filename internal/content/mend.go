@@ -187,12 +187,19 @@ func (m *mender) tag(i int) int {
 	if m.lost > mayLose {
 		limit = min(limit, i+shortWay)
 	}
+	n := i + 1
+	for n < limit && !isSpace(s[n]) && s[n] != '/' && s[n] != '>' {
+		n++
+	}
+	name := s[i+1 : n] // of an opening tag
 	t := readTag(s[i:limit])
 	end := i + t.end
 	switch {
 	case t.forgotten:
 		m.note(i)
-		m.put(end, end, ">")
+		if !strings.EqualFold(name, "plaintext") { // which goes
+			m.put(end, end, ">")
+		}
 	case t.end == 0:
 		quote := i + t.quote
 		n := strings.IndexByte(s[quote:], '>')
@@ -204,17 +211,15 @@ func (m *mender) tag(i int) int {
 		m.lost += max(limit-end, 0)
 		if mark := openQuote(s[i : end-1]); mark != 0 {
 			m.note(i)
-			m.put(i, end, s[i:end-1]+string(mark)+">")
+			if !strings.EqualFold(name, "plaintext") {
+				m.put(i, end, s[i:end-1]+string(mark)+">")
+			}
 		}
 	}
 	if s[i+1] == '/' {
 		return end
 	}
-	n := i + 1
-	for n < end && !isSpace(s[n]) && s[n] != '/' && s[n] != '>' {
-		n++
-	}
-	return m.hiding(lower(s[i+1:n]), i, end)
+	return m.hiding(lower(name), i, end)
 }
 
 // isKnownTag tells whether the tag that s begins with is of an element of HTML or

@@ -14,7 +14,7 @@ var broken = []string{
 	`<b <i>x</i>`, `<x <i>`, `<x `, `<img src="a.jpg" <br>`, `<p title="a>b" class="c`, `<p title="a>b" class='c>d`,
 	`<!-- x`, `<!--`, `<!-`, `<!`, `<?php x`, `<![CDATA[ x > y`, `</ x`, `<svg><![CDATA[ x > y`, `<`, `</`, `<!-- x --!`,
 	`<script>x`, `<script>x</script`, `<script><!-- <script> </script>`, `<script><!-- <script>`, `<<!--!--`, `<STYLE>x`, `<title>x`, `<textarea>x<b`,
-	`<xmp>x</p>`, `<plaintext>x</p>`, `<iframe src="x">y`, `<noembed>`, `<noframes>x`, `<svg><title>x`, `<svg><style>x`, `<template>x`,
+	`<xmp>x</p>`, `<plaintext>x</p>`, `<plaintext x="a>b`, `<plaintext/x<b>c`, `<iframe src="x">y`, `<noembed>`, `<noframes>x`, `<svg><title>x`, `<svg><style>x`, `<template>x`,
 	`<video src="x"><source src="y"> z`, `<object data="x"><param name="a"/>`, `<noscript>x`, `<canvas/>`, `<datalist>`, `<script src="x" <p>`,
 }
 
