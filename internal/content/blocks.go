@@ -209,7 +209,9 @@ func readingOf(name string) blockReading {
 func (c *cleaner) blocks(s string) string {
 	var w strings.Builder
 	w.Grow(len(s))
-	c.writeRoot(parseBlocks(normalLines(s), c.env.Log), &w)
+	root := parseBlocks(normalLines(s), c.env.Log)
+	c.mendParts(root, true)
+	c.writeRoot(root, &w)
 	return w.String()
 }
 

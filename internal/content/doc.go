@@ -66,6 +66,10 @@
 // what is removed on purpose (scripts, unsafe addresses, images that count
 // readers) is noted too. Hostile input costs time in proportion to its length.
 //
+// What does not end (a tag, a quoted value, a comment, a script) takes nothing
+// along: each piece of HTML is mended by itself before it meets others (mend.go),
+// and what an attribute of a shortcode opens is closed within it (attribute.go).
+//
 // A block that is computed at every visit writes what its author typed into it,
 // often nothing: clean HTML has no element that would stand for it, and the log
 // names it. A block that kept its text in its settings writes that text.

@@ -15,6 +15,7 @@ func (c *cleaner) tidy(s string) string {
 	if strings.TrimSpace(s) == "" {
 		return ""
 	}
+	s = c.noted(mend(s, false)) // pieces were mended by themselves; this is for what was put together of them
 	root, err := parse(s)
 	if err != nil {
 		// The parser refuses elements nested more than 512 deep.
