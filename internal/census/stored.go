@@ -244,7 +244,7 @@ func (r *wordReader) text(s string) {
 			continue
 		}
 		x, n := utf8.DecodeRuneInString(s[i:])
-		if r.keep {
+		if r.keep && !unicode.IsSpace(x) {
 			r.raw = append(r.raw, s[i:i+n]...)
 		}
 		switch {

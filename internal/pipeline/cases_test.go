@@ -366,3 +366,16 @@ func (rs records) Records(context.Context, *report.Log) iter.Seq2[wp.Record, err
 		}
 	}
 }
+
+// TestNoCaseLosesAnything: what the census says is lost would be a fault of ours, or of
+// the census; it must not become what a case expects.
+func TestNoCaseLosesAnything(t *testing.T) {
+	files, _ := filepath.Glob(filepath.Join(casesDir, "*.txtar"))
+	for _, f := range files {
+		for line := range strings.Lines(readCase(t, f).sections["findings"]) {
+			if strings.HasPrefix(line, "lost-") || strings.HasPrefix(line, string(report.GainedInMarkdown)) {
+				t.Errorf("%s: %s", filepath.Base(f), line)
+			}
+		}
+	}
+}
