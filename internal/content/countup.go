@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // countUp is the number to which a script counts in an element, as Kadence's
@@ -29,21 +30,19 @@ func countUp(attrs []html.Attribute) (string, bool) {
 	return prefix + end + suffix, true
 }
 
-// countedUp is that number for an element in which it is not stored: the element
-// begins with an empty one, or is empty.
+// countedUp is that number for an element in which it is not stored: the element is
+// empty, or begins with an empty one. It looks no deeper, so that elements in each
+// other cost no more than their number.
 func countedUp(n *html.Node) string {
 	number, ok := countUp(n.Attr)
 	if !ok {
 		return ""
 	}
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		if k.Type == html.ElementNode {
-			if hasContent(k) {
-				return ""
-			}
+		switch {
+		case k.FirstChild == nil && (k.DataAtom == atom.Div || k.DataAtom == atom.Span):
 			return number
-		}
-		if shows(k) {
+		case k.Type == html.ElementNode, shows(k):
 			return ""
 		}
 	}

@@ -17,7 +17,7 @@ func (c *cleaner) shortcodeCaption(sc *shortcode, depth int) (string, bool) {
 		return "", false // "[caption needed]"
 	}
 	inner := c.shortcodes(sc.inner, depth+1)
-	caption := sc.attr("caption")
+	caption := attrHTML(sc.attr("caption"))
 	picture := inner
 	if caption == "" {
 		if end := pictureEnd(inner); end > 0 {
@@ -90,7 +90,7 @@ func (c *cleaner) shortcodeGallery(sc *shortcode) (string, bool) {
 			b.WriteString("</a>")
 		}
 		if p.Attachment.Caption != "" {
-			b.WriteString("<figcaption>" + p.Attachment.Caption + "</figcaption>")
+			b.WriteString("<figcaption>" + closedHTML(p.Attachment.Caption) + "</figcaption>")
 		}
 		b.WriteString("</figure>\n")
 	}
@@ -113,7 +113,7 @@ func (c *cleaner) shortcodePlaylist(sc *shortcode) (string, bool) {
 	var b strings.Builder
 	b.WriteString("<ol>")
 	for _, t := range tracks {
-		b.WriteString(`<li><a href="` + escapeAttr(t.AttachmentURL) + `">` + t.Title + "</a></li>")
+		b.WriteString(`<li><a href="` + escapeAttr(t.AttachmentURL) + `">` + closedHTML(t.Title) + "</a></li>")
 	}
 	b.WriteString("</ol>")
 	return b.String(), true
