@@ -61,7 +61,10 @@ func pictureEnd(s string) int {
 
 // shortcodeGallery: the attachments named, or the images attached to the post
 // (wp-includes/media.php, gallery_shortcode).
-func (c *cleaner) shortcodeGallery(sc *shortcode) (string, bool) {
+func (c *cleaner) shortcodeGallery(sc *shortcode, depth int) (string, bool) {
+	if strings.Contains(sc.inner, "[") { // Avada's encloses its images, or names them
+		return c.shortcodeUnwrapped(sc, depth)
+	}
 	pictures, known := c.attachments(sc, "image")
 	if !known && len(sc.args) > 0 && len(sc.keys) == 0 {
 		return "", false
@@ -125,7 +128,7 @@ func (c *cleaner) attachments(sc *shortcode, kind string) (found []*wp.Stub, kno
 	if len(sc.args) > 0 && len(sc.keys) == 0 && !isDigits(strings.Trim(sc.args[0], ", ")) {
 		return nil, false // "[gallery of pictures]"
 	}
-	named := sc.attr("ids", "include", "images", "gallery_ids")
+	named := sc.attr("ids", "include", "images", "gallery_ids", "image_ids")
 	if media, ok := strings.CutPrefix(sc.attr("source"), "media:"); ok { // Shortcodes Ultimate
 		named = media
 	}

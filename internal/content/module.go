@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/presslift/presslift/internal/php"
 	"github.com/presslift/presslift/internal/report"
@@ -95,6 +96,9 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 	}
 	inner := c.shortcodes(sc.inner, depth+1)
 	pictures := slices.Concat(parts[modulePic], parts[modulePics])
+	if id := c.pictureOf(sc); id != "" {
+		pictures = []string{id}
+	}
 	if a := strings.TrimSpace(textOnly(inner)); isWebAddress(a) && mediaKind(a) == "image" {
 		if inner = ""; len(pictures) == 0 {
 			pictures = []string{a} // Avada encloses the image's address
@@ -151,6 +155,20 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 		return c.shortcodePlaceholder(sc, depth)
 	}
 	return "<div>" + b.String() + "</div>", true
+}
+
+// pictureOf is the ID of the attachment that an element of Enfold shows, when the
+// export holds it: of an image, beside its address, and of a slide.
+func (c *cleaner) pictureOf(sc *shortcode) string {
+	id := sc.attrs["attachment"]
+	if id == "" && strings.Contains(sc.name, "slide") {
+		id = sc.attrs["id"]
+	}
+	id, _, _ = strings.Cut(id, ",")
+	if s, _ := c.env.Index.ByID(id); isDigits(id) && s != nil && s.Attachment != nil && mediaKind(s.AttachmentURL) == "image" {
+		return id
+	}
+	return ""
 }
 
 // showsNumbers tells whether an element by that name shows a number; others have
@@ -642,7 +660,7 @@ func (c *cleaner) shortcodeStyled(sc *shortcode, element string, depth int) (str
 	if element != "" {
 		inner = "<" + element + ">" + inner + "</" + element + ">"
 	}
-	if tip := sc.attr("text", "content", "tip"); strings.HasSuffix(sc.name, "tooltip") && tip != "" {
+	if tip := sc.attr("text", "content", "tip", "title"); strings.HasSuffix(sc.name, "tooltip") && tip != "" {
 		inner += " (" + attrHTML(tip) + ")"
 	}
 	return inner, true
@@ -672,6 +690,15 @@ func (c *cleaner) shortcodeEncoded(sc *shortcode) (string, bool) {
 		}
 	}
 	return "<div>" + strings.ToValidUTF8(s, "\uFFFD") + "</div>", true
+}
+
+// shortcodeEncodedCode: a sample of code that Avada stores in base64.
+func (c *cleaner) shortcodeEncodedCode(sc *shortcode) (string, bool) {
+	code := textOnly(sc.inner)
+	if decoded, err := base64.StdEncoding.DecodeString(strings.Map(base64Only, code)); err == nil && utf8.Valid(decoded) {
+		code = string(decoded)
+	}
+	return sample(languageName(sc.attr("language")), code), true
 }
 
 func base64Only(r rune) rune {

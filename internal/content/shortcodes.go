@@ -21,6 +21,7 @@ const (
 	quotedPost                        // a post that is shown in this place: a pattern, a template, a table, a recipe, a gallery
 	dropped                           // space, or the part of something that is no text: nothing, and no finding
 	embeddedAddress                   // an address: a link to it
+	encodedCode                       // code in base64
 	encodedHTML                       // HTML in base64
 	fieldValue                        // the value of a custom field
 	fileLink                          // a document that is shown in a frame: a link to it
@@ -120,7 +121,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"av_heading":                        {headline, "h3"},
 	"av_headline_rotator":               {module, ""},
 	"av_horizontal_gallery":             {imageGallery, ""},
-	"av_hr":                             {dropped, ""},
+	"av_hr":                             {ruled, ""},
 	"av_icon_box":                       {module, ""},
 	"av_iconlist":                       {unwrapped, ""},
 	"av_iconlist_item":                  {module, ""},
@@ -365,7 +366,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"fusion_flip_boxes":                 {unwrapped, ""},
 	"fusion_fontawesome":                {dropped, ""},
 	"fusion_form":                       {placeholder, ""},
-	"fusion_gallery":                    {unwrapped, ""},
+	"fusion_gallery":                    {imageGallery, ""},
 	"fusion_gallery_image":              {module, ""},
 	"fusion_global":                     {quotedPost, ""},
 	"fusion_highlight":                  {styled, ""},
@@ -376,6 +377,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"fusion_lightbox":                   {unwrapped, ""},
 	"fusion_map":                        {mapPlace, ""},
 	"fusion_menu":                       {placeholder, ""},
+	"fusion_menu_anchor":                {dropped, ""},
 	"fusion_modal":                      {unwrapped, ""},
 	"fusion_modal_text_link":            {styled, ""},
 	"fusion_person":                     {module, ""},
@@ -395,6 +397,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"fusion_slider":                     {unwrapped, ""},
 	"fusion_social_links":               {dropped, ""},
 	"fusion_soundcloud":                 {serviceLink, ""},
+	"fusion_syntax_highlighter":         {encodedCode, ""},
 	"fusion_tab":                        {tabbed, ""},
 	"fusion_table":                      {unwrapped, ""},
 	"fusion_tabs":                       {unwrapped, ""},
@@ -728,7 +731,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"vc_gmaps":                          {encodedHTML, ""},
 	"vc_googleplus":                     {dropped, ""},
 	"vc_hoverbox":                       {module, ""},
-	"vc_icon":                           {dropped, ""},
+	"vc_icon":                           {module, ""},
 	"vc_images_carousel":                {imageGallery, ""},
 	"vc_line_chart":                     {module, ""},
 	"vc_masonry_grid":                   {placeholder, ""},
@@ -1059,10 +1062,12 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		return c.shortcodeFormula(sc)
 	case gated:
 		return c.shortcodeGated(sc, depth)
+	case encodedCode:
+		return c.shortcodeEncodedCode(sc)
 	case headline:
 		return c.shortcodeHeadline(sc, row.with, depth)
 	case imageGallery:
-		return c.shortcodeGallery(sc)
+		return c.shortcodeGallery(sc, depth)
 	case joinedFrame:
 		return c.shortcodeBandcamp(sc)
 	case listItem:
