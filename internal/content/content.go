@@ -12,6 +12,7 @@ type Env struct {
 	Index *wp.Index
 	Post  *wp.Post                 // whose content it is
 	Link  func(href string) string // what to write for an address of a link; nil leaves all as they are
+	LedTo func(id string) bool     // whether an address elsewhere leads to that place of the post; nil: none does
 	Log   *report.Log
 
 	Shortcodes ShortcodeChoices
@@ -80,6 +81,8 @@ type cleaner struct {
 	notes    map[string]int // footnotes by their stored ID, numbered from 1
 	noteHTML []string       // their texts, in order
 	listed   int            // how many of them are written
+
+	brokenNotes bool // those of the post were no JSON, and that is not noted yet
 
 	teased bool // the end of the teaser is written
 

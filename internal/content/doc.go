@@ -51,8 +51,12 @@
 //   - a byte order mark and control characters go; U+0085, a line end, is a blank
 //   - joiners, variation selectors and marks of direction stay
 //
+// An a[id] is a place that a link leads to, in the same text or elsewhere (see
+// Env.LedTo). Ids that nothing leads to go: editors and plugins write any number.
+//
 // hr[class=more] is where a teaser ends. A footnote is an a[role=doc-noteref]
-// whose href is the id of an li in the section[role=doc-endnotes].
+// whose href is the id of an li in the section[role=doc-endnotes], whether a block, a
+// shortcode, a converter of Markdown, a word processor or a person made it.
 //
 // # Contract
 //

@@ -233,6 +233,19 @@ open: "a:2:{i:0;s:3:\"Mon\";i:1;s:3:\"T"`},
 		`content/product/a-page.md
 gallery:
 id: 99`},
+	{FootnoteMissing, InContent,
+		`<!-- wp:paragraph -->
+<p>Fine<sup data-fn="8f1c"><a href="#8f1c">1</a></sup>.</p>
+<!-- /wp:paragraph -->`,
+		`Fine<sup>1</sup>.`},
+	{FootnotesBroken, InExport,
+		`<item><title>Tea</title><wp:post_id>5</wp:post_id>
+  <content:encoded><![CDATA[<!-- wp:footnotes /-->]]></content:encoded>
+  <wp:postmeta><wp:meta_key>footnotes</wp:meta_key>
+  <wp:meta_value>[{"content":"The "Tea".","id":"8f1c"}]</wp:meta_value>
+  </wp:postmeta></item>`,
+		`content/page/tea.md
+1. The "Tea".`},
 	{FormFlattened, InContent,
 		`<form action="/send"><p>Your name: <input name="name"></p></form>`,
 		`Your name:`},
@@ -470,7 +483,9 @@ Tea.`},
 	{ReusableMissing, InContent,
 		`<p>Today:</p>
 <!-- wp:block {"ref":99} /-->`,
-		`Today:`},
+		`Today:
+
+<!-- block: core/block 99 -->`},
 	{ScriptRemoved, InContent,
 		`<p>Text.</p>
 <script>count()</script>`,
