@@ -76,6 +76,9 @@ func (r *reading) counts(p *wp.Post) bool {
 	if r.builder.form == cornerstone {
 		stored = withoutShadow(stored)
 	}
+	if isLiveComposer(stored) {
+		stored = "" // nobody ever saw that
+	}
 	s := weigh(stored)
 	switch {
 	case s.isNothing():
@@ -127,6 +130,10 @@ func read(env *Env, b *Builder, stored string) *reading {
 		r.err = p.cornerstone(stored)
 	case elementor:
 		r.err = p.elementor(stored)
+	case enfold:
+		r.err = p.enfold(stored)
+	case liveComposer:
+		r.err = p.liveComposer(stored)
 	case oxygen:
 		r.err = p.oxygen(stored)
 	case siteOrigin:

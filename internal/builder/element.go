@@ -97,6 +97,8 @@ func (p *page) table() []element {
 		return cornerstoneElements
 	case elementor:
 		return elementorWidgets
+	case liveComposer:
+		return liveComposerModules
 	case oxygen:
 		return oxygenComponents
 	case siteOrigin:
@@ -236,6 +238,8 @@ func (p *page) own(n *node) {
 		p.bricksOwn(n)
 	case elementor:
 		p.elementorOwn(n)
+	case liveComposer:
+		p.liveComposerOwn(n)
 	case oxygen:
 		p.oxygenOwn(n)
 	case siteOrigin:

@@ -629,7 +629,7 @@ func (c *cleaner) shortcodeButton(sc *shortcode, depth int) (string, bool) {
 		tip = ` title="` + escapeAttr(v) + `"` // what shows when a pointer is over it
 	}
 	if strings.TrimSpace(textOnly(label)) == "" && !strings.Contains(label, "<img") {
-		v := c.moduleValue(sc.attr("button_text", "text", "title", "label", "btn_text", "value", "content"))
+		v := c.moduleValue(sc.attr("button_text", "text_title", "text", "title", "label", "btn_text", "value", "content"))
 		if _, words := linkOf(sc.attr("link", "href", "url")); v == "" {
 			v = words
 		}

@@ -88,6 +88,9 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 			continue
 		}
 		sc.attrs, sc.keys, sc.args = shortcodeAttrs(b.text)
+		if strings.HasPrefix(sc.name, "kc_") {
+			kingComposer(&sc)
+		}
 		sc.alone = isAlone(s, b.start, end)
 		sc.glued = b.start > 0 && isWordByte(s[b.start-1]) || end < len(s) && isWordByte(s[end])
 		sc.joined = b.start > 0 && s[b.start-1] == ']'

@@ -48,6 +48,7 @@ const (
 	postTitle                         // the post's title
 	productLink                       // a link to a post
 	quotation                         // a quotation and who said it
+	rawCode                           // HTML in an attribute
 	ruled                             // a line across
 	serviceLink                       // a link to a page of another site, by an address or an ID
 	slide                             // an image or a film, a text over it and buttons
@@ -464,6 +465,22 @@ var shortcodeRows = map[string]shortcodeRow{
 	"is_paid":                           {gated, ""},
 	"jotform":                           {placeholder, ""},
 	"katex":                             {formula, ""},
+	"kc_accordion":                      {unwrapped, ""},
+	"kc_accordion_tab":                  {fold, ""},
+	"kc_button":                         {buttonLink, ""},
+	"kc_column":                         {unwrapped, ""},
+	"kc_column_inner":                   {unwrapped, ""},
+	"kc_column_text":                    {unwrapped, ""},
+	"kc_divider":                        {ruled, ""},
+	"kc_icon":                           {linkedIcon, ""},
+	"kc_raw_code":                       {rawCode, ""},
+	"kc_row":                            {unwrapped, ""},
+	"kc_row_inner":                      {unwrapped, ""},
+	"kc_single_image":                   {module, ""},
+	"kc_spacing":                        {dropped, ""},
+	"kc_tab":                            {tabbed, ""},
+	"kc_tabs":                           {unwrapped, ""},
+	"kc_title":                          {headline, "h1"},
 	"last_one_half":                     {unwrapped, ""},
 	"last_one_third":                    {unwrapped, ""},
 	"latex":                             {formula, ""},
@@ -1117,6 +1134,8 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		return c.shortcodeProduct(sc)
 	case quotation:
 		return c.shortcodeQuotation(sc, depth)
+	case rawCode:
+		return c.shortcodeRawCode(sc)
 	case ruled:
 		if sc.name == "av_hr" && sc.attrs["class"] == "invisible" {
 			return "<div></div>", true // room between others
