@@ -87,6 +87,9 @@ type cleaner struct {
 	teased bool // the end of the teaser is written
 
 	tabTitles []string // of the tabs that are being read, where the element around them has them
+	tabNames  []string // titles of X's tabs that come next
+
+	inHeadRow bool // the row of a table that is being read names its columns
 
 	inBuilder  int  // how many columns of a page builder are open
 	inComputed int  // how many blocks that WordPress computes are open

@@ -89,9 +89,15 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 		}
 		sc.attrs, sc.keys, sc.args = shortcodeAttrs(b.text)
 		c.noteUnclosed(&sc)
+		if strings.HasPrefix(sc.name, "kc_") {
+			kingComposer(&sc)
+		}
 		sc.alone = isAlone(s, b.start, end)
 		sc.glued = b.start > 0 && isWordByte(s[b.start-1]) || end < len(s) && isWordByte(s[end])
 		sc.joined = b.start > 0 && s[b.start-1] == ']'
+		if len(c.tabNames) > 0 && sc.name != "x_tabs" {
+			out.WriteString(c.unusedTabNames())
+		}
 		html, ok := c.runShortcode(&sc, depth)
 		if !ok {
 			continue // text: what it encloses is still read
@@ -101,6 +107,9 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 		at = end
 	}
 	out.WriteString(s[at:])
+	if len(c.tabNames) > 0 {
+		out.WriteString(c.unusedTabNames())
+	}
 	return out.String()
 }
 

@@ -13,14 +13,17 @@ type shortcodeReading int
 
 const (
 	unknownShortcode shortcodeReading = iota
+	anchored                          // a place that links lead to
 	aside                             // a quotation that says something beside the text: a note, a box
 	attachedPlayer                    // the audio of the post's enclosure
 	buttonLink                        // a link
 	captioned                         // an image and its caption
 	contents                          // a table of contents, which the new site makes: its front matter says so
 	quotedPost                        // a post that is shown in this place: a pattern, a template, a table, a recipe, a gallery
+	counted                           // a number between two texts
 	dropped                           // space, or the part of something that is no text: nothing, and no finding
 	embeddedAddress                   // an address: a link to it
+	encodedCode                       // code in base64
 	encodedHTML                       // HTML in base64
 	fieldValue                        // the value of a custom field
 	fileLink                          // a document that is shown in a frame: a link to it
@@ -30,22 +33,28 @@ const (
 	headline                          // a heading
 	imageGallery                      // attachments, as images
 	joinedFrame                       // a link to what an application of another site shows
+	linkedIcon                        // an icon: where it leads
 	listItem                          // an item of a list of its own kind
 	mapPlace                          // a place on a map
 	mediaPlayer                       // one audio or video file
 	module                            // an element of a page builder: what its attributes say, and what it encloses
+	networkPages                      // links to pages on networks, in attributes named after those
 	note                              // a footnote
 	notesList                         // where the footnotes stand; they are at the end anyway
 	pageSplit                         // <!--nextpage-->
+	pictured                          // an image, and its caption within
 	placeholder                       // computed at every visit, or stored elsewhere: a comment says what stood there
 	playlistOfTracks                  // attachments, as links
 	postTitle                         // the post's title
 	productLink                       // a link to a post
 	quotation                         // a quotation and who said it
+	rawCode                           // HTML in an attribute
 	ruled                             // a line across
 	serviceLink                       // a link to a page of another site, by an address or an ID
+	slide                             // an image or a film, a text over it and buttons
 	styled                            // inline text: with is the element for it, or nothing
 	tablePart                         // a table of an element of its own kind, a row or a cell: with is the element
+	tabNames                          // the titles of tabs that come next
 	tabbed                            // one of several leaves: a heading and what it encloses
 	teaserBreak                       // <!--more-->
 	unseen                            // for editors, or a part of a form: nothing, nor what it encloses
@@ -112,19 +121,21 @@ var shortcodeRows = map[string]shortcodeRow{
 	"av_contact_form_wrapper":           {unwrapped, ""},
 	"av_dropcap1":                       {styled, ""},
 	"av_dropcap2":                       {styled, ""},
-	"av_font_icon":                      {dropped, ""},
+	"av_font_icon":                      {linkedIcon, ""},
 	"av_four_fifth":                     {unwrapped, ""},
+	"av_fullscreen":                     {unwrapped, ""},
+	"av_fullscreen_slide":               {slide, ""},
 	"av_gallery":                        {imageGallery, ""},
 	"av_gmap_location":                  {mapPlace, ""},
 	"av_google_map":                     {placeholder, ""},
 	"av_heading":                        {headline, "h3"},
 	"av_headline_rotator":               {module, ""},
 	"av_horizontal_gallery":             {imageGallery, ""},
-	"av_hr":                             {dropped, ""},
+	"av_hr":                             {ruled, ""},
 	"av_icon_box":                       {module, ""},
 	"av_iconlist":                       {unwrapped, ""},
 	"av_iconlist_item":                  {module, ""},
-	"av_image":                          {module, ""},
+	"av_image":                          {pictured, ""},
 	"av_image_hotspot":                  {module, ""},
 	"av_layout_row":                     {unwrapped, ""},
 	"av_masonry_gallery":                {imageGallery, ""},
@@ -145,8 +156,12 @@ var shortcodeRows = map[string]shortcodeRow{
 	"av_row":                            {tablePart, "tr"},
 	"av_section":                        {unwrapped, ""},
 	"av_sidebar":                        {placeholder, ""},
-	"av_slide":                          {module, ""},
+	"av_slide":                          {slide, ""},
+	"av_slide_accordion":                {slide, ""},
+	"av_slide_full":                     {slide, ""},
 	"av_slideshow":                      {unwrapped, ""},
+	"av_slideshow_accordion":            {unwrapped, ""},
+	"av_slideshow_full":                 {unwrapped, ""},
 	"av_social_share":                   {dropped, ""},
 	"av_tab":                            {tabbed, ""},
 	"av_tab_container":                  {unwrapped, ""},
@@ -284,7 +299,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"et_pb_gallery_item":                {module, ""},
 	"et_pb_group":                       {unwrapped, ""},
 	"et_pb_heading":                     {headline, "h2"},
-	"et_pb_icon":                        {dropped, ""},
+	"et_pb_icon":                        {linkedIcon, ""},
 	"et_pb_image":                       {module, ""},
 	"et_pb_login":                       {placeholder, ""},
 	"et_pb_map":                         {unwrapped, ""},
@@ -363,9 +378,9 @@ var shortcodeRows = map[string]shortcodeRow{
 	"fusion_events":                     {placeholder, ""},
 	"fusion_flip_box":                   {module, ""},
 	"fusion_flip_boxes":                 {unwrapped, ""},
-	"fusion_fontawesome":                {dropped, ""},
+	"fusion_fontawesome":                {linkedIcon, ""},
 	"fusion_form":                       {placeholder, ""},
-	"fusion_gallery":                    {unwrapped, ""},
+	"fusion_gallery":                    {imageGallery, ""},
 	"fusion_gallery_image":              {module, ""},
 	"fusion_global":                     {quotedPost, ""},
 	"fusion_highlight":                  {styled, ""},
@@ -376,6 +391,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"fusion_lightbox":                   {unwrapped, ""},
 	"fusion_map":                        {mapPlace, ""},
 	"fusion_menu":                       {placeholder, ""},
+	"fusion_menu_anchor":                {anchored, ""},
 	"fusion_modal":                      {unwrapped, ""},
 	"fusion_modal_text_link":            {styled, ""},
 	"fusion_person":                     {module, ""},
@@ -393,8 +409,9 @@ var shortcodeRows = map[string]shortcodeRow{
 	"fusion_sharing":                    {dropped, ""},
 	"fusion_slide":                      {module, ""},
 	"fusion_slider":                     {unwrapped, ""},
-	"fusion_social_links":               {dropped, ""},
+	"fusion_social_links":               {networkPages, ""},
 	"fusion_soundcloud":                 {serviceLink, ""},
+	"fusion_syntax_highlighter":         {encodedCode, ""},
 	"fusion_tab":                        {tabbed, ""},
 	"fusion_table":                      {unwrapped, ""},
 	"fusion_tabs":                       {unwrapped, ""},
@@ -448,6 +465,22 @@ var shortcodeRows = map[string]shortcodeRow{
 	"is_paid":                           {gated, ""},
 	"jotform":                           {placeholder, ""},
 	"katex":                             {formula, ""},
+	"kc_accordion":                      {unwrapped, ""},
+	"kc_accordion_tab":                  {fold, ""},
+	"kc_button":                         {buttonLink, ""},
+	"kc_column":                         {unwrapped, ""},
+	"kc_column_inner":                   {unwrapped, ""},
+	"kc_column_text":                    {unwrapped, ""},
+	"kc_divider":                        {ruled, ""},
+	"kc_icon":                           {linkedIcon, ""},
+	"kc_raw_code":                       {rawCode, ""},
+	"kc_row":                            {unwrapped, ""},
+	"kc_row_inner":                      {unwrapped, ""},
+	"kc_single_image":                   {module, ""},
+	"kc_spacing":                        {dropped, ""},
+	"kc_tab":                            {tabbed, ""},
+	"kc_tabs":                           {unwrapped, ""},
+	"kc_title":                          {headline, "h1"},
 	"last_one_half":                     {unwrapped, ""},
 	"last_one_third":                    {unwrapped, ""},
 	"latex":                             {formula, ""},
@@ -728,7 +761,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"vc_gmaps":                          {encodedHTML, ""},
 	"vc_googleplus":                     {dropped, ""},
 	"vc_hoverbox":                       {module, ""},
-	"vc_icon":                           {dropped, ""},
+	"vc_icon":                           {linkedIcon, ""},
 	"vc_images_carousel":                {imageGallery, ""},
 	"vc_line_chart":                     {module, ""},
 	"vc_masonry_grid":                   {placeholder, ""},
@@ -821,7 +854,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"x_columnize":                       {unwrapped, ""},
 	"x_container":                       {unwrapped, ""},
 	"x_content_band":                    {unwrapped, ""},
-	"x_counter":                         {module, ""},
+	"x_counter":                         {counted, ""},
 	"x_custom_headline":                 {headline, "h2"},
 	"x_dropcap":                         {styled, ""},
 	"x_feature_box":                     {module, ""},
@@ -855,7 +888,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"x_slider":                          {unwrapped, ""},
 	"x_social":                          {dropped, ""},
 	"x_tab":                             {tabbed, ""},
-	"x_tab_nav":                         {unwrapped, ""},
+	"x_tab_nav":                         {tabNames, ""},
 	"x_tab_nav_item":                    {headline, "h3"},
 	"x_tabs":                            {unwrapped, ""},
 	"x_tabs_content":                    {unwrapped, ""},
@@ -991,8 +1024,8 @@ var remarks = map[string]bool{
 // leavesInner are the readings that have no place for what a shortcode encloses;
 // it stands behind what they write.
 var leavesInner = map[shortcodeReading]bool{
-	attachedPlayer: true, contents: true, quotedPost: true, dropped: true, fieldValue: true, fileLink: true, imageGallery: true,
-	joinedFrame: true, mediaPlayer: true, notesList: true, pageSplit: true, playlistOfTracks: true, postTitle: true, productLink: true,
+	anchored: true, attachedPlayer: true, contents: true, quotedPost: true, dropped: true, fieldValue: true, fileLink: true, imageGallery: true,
+	joinedFrame: true, linkedIcon: true, mediaPlayer: true, networkPages: true, notesList: true, pageSplit: true, playlistOfTracks: true, postTitle: true, productLink: true,
 	ruled: true, serviceLink: true, teaserBreak: true,
 }
 
@@ -1023,6 +1056,8 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		return html, true
 	}
 	switch row.read {
+	case anchored:
+		return c.shortcodeAnchor(sc)
 	case aside:
 		return c.shortcodeAside(sc, row.with, depth)
 	case attachedPlayer:
@@ -1043,6 +1078,8 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 			return c.shortcodeLines(sc, depth)
 		}
 		return c.shortcodeCopy(sc, depth)
+	case counted:
+		return c.shortcodeCounter(sc, depth)
 	case dropped:
 		return "<div></div>", true
 	case embeddedAddress:
@@ -1059,12 +1096,16 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		return c.shortcodeFormula(sc)
 	case gated:
 		return c.shortcodeGated(sc, depth)
+	case encodedCode:
+		return c.shortcodeEncodedCode(sc)
 	case headline:
 		return c.shortcodeHeadline(sc, row.with, depth)
 	case imageGallery:
-		return c.shortcodeGallery(sc)
+		return c.shortcodeGallery(sc, depth)
 	case joinedFrame:
 		return c.shortcodeBandcamp(sc)
+	case linkedIcon:
+		return c.shortcodeIcon(sc)
 	case listItem:
 		return "<li>" + c.shortcodes(sc.inner, depth+1) + "</li>", true
 	case mapPlace:
@@ -1073,12 +1114,16 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		return c.shortcodePlayer(sc)
 	case module:
 		return c.shortcodeModule(sc, depth)
+	case networkPages:
+		return c.shortcodeNetworks(sc)
 	case note:
 		return c.shortcodeNote(sc, depth)
 	case notesList:
 		return "", true
 	case pageSplit:
 		return "<hr />", true
+	case pictured:
+		return c.shortcodePicture(sc, depth)
 	case placeholder:
 		return c.shortcodePlaceholder(sc, depth)
 	case playlistOfTracks:
@@ -1089,14 +1134,23 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		return c.shortcodeProduct(sc)
 	case quotation:
 		return c.shortcodeQuotation(sc, depth)
+	case rawCode:
+		return c.shortcodeRawCode(sc)
 	case ruled:
+		if sc.name == "av_hr" && sc.attrs["class"] == "invisible" {
+			return "<div></div>", true // room between others
+		}
 		return "<hr />", true
 	case serviceLink:
 		return c.shortcodeService(sc, row.with)
+	case slide:
+		return c.shortcodeSlide(sc, depth)
 	case styled:
 		return c.shortcodeStyled(sc, row.with, depth)
 	case tablePart:
 		return c.shortcodeTablePart(sc, row.with, depth)
+	case tabNames:
+		return c.shortcodeTabNames(sc)
 	case tabbed:
 		return c.shortcodeTab(sc, depth)
 	case teaserBreak:

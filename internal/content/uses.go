@@ -74,7 +74,8 @@ var plainShortcodes = map[string]bool{"audio": true, "caption": true, "gallery":
 // asksIndex are the readings of shortcodes that depend on what else the site
 // has, which is not known yet when uses are counted.
 var asksIndex = map[shortcodeReading]bool{
-	quotedPost: true, imageGallery: true, mediaPlayer: true, playlistOfTracks: true, productLink: true,
+	quotedPost: true, imageGallery: true, mediaPlayer: true, pictured: true, playlistOfTracks: true, productLink: true,
+	slide: true,
 }
 
 // mayHoldShortcodes tells quickly whether a text holds what begins like one.
