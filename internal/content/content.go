@@ -12,7 +12,12 @@ type Env struct {
 	Index *wp.Index
 	Post  *wp.Post                 // whose content it is
 	Link  func(href string) string // what to write for an address of a link; nil leaves all as they are
-	Log   *report.Log
+
+	// Withheld tells of a custom field of the post, by its key, whether no reader may
+	// see it; nil withholds all.
+	Withheld func(key string) bool
+
+	Log *report.Log
 
 	Shortcodes ShortcodeChoices
 	UnsafeHTML bool   // keep what runs (scripts, frames, forms, handlers) as it is stored; clean HTML is not closed then

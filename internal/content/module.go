@@ -728,8 +728,7 @@ func (c *cleaner) shortcodeGlobal(sc *shortcode, depth int) (string, bool) {
 	return "<div>" + shown + "</div>", shown != ""
 }
 
-// shortcodeField: the value of a custom field, if it is plain text. WordPress's
-// protected fields are not shown.
+// shortcodeField: the value of a custom field, if it is plain text.
 func (c *cleaner) shortcodeField(sc *shortcode, prefix string) (string, bool) {
 	key := sc.attr("field", "name", "key")
 	if key == "" && len(sc.args) > 0 {
@@ -738,8 +737,8 @@ func (c *cleaner) shortcodeField(sc *shortcode, prefix string) (string, bool) {
 	if id := sc.attr("post_id", "id"); id != "" && id != c.env.Post.ID || key == "" || strings.HasPrefix(key, "_") {
 		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
 	}
-	v := c.env.Post.MetaValue(prefix + key)
-	if v == "" || isDigits(v) && len(v) < 3 || strings.HasPrefix(v, "a:") || strings.HasPrefix(v, "field_") {
+	v := c.field(prefix + key)
+	if v == "" || isDigits(v) && len(v) < 3 || strings.HasPrefix(v, "field_") {
 		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
 	}
 	return v, true

@@ -53,6 +53,7 @@ const (
 	FeaturedImageMissing Code = "featured-image-missing"
 	FieldUndecoded       Code = "field-undecoded"
 	FieldUnresolved      Code = "field-unresolved"
+	FieldWithheld        Code = "field-withheld"
 	FormFlattened        Code = "form-flattened"
 	GainedInMarkdown     Code = "gained-in-markdown"
 	GalleryEmpty         Code = "gallery-empty"
@@ -160,6 +161,7 @@ var meanings = []Meaning{
 	{FeaturedImageMissing, Warning, "The post's featured image is not in the export.", "Export the media too, or fetch the image from the old site."},
 	{FieldUndecoded, Warning, "A custom field holds serialised PHP that is damaged or cut off, refers to itself or is too large to be read; it was kept as it is stored.", "Look at the value in the document's front matter."},
 	{FieldUnresolved, Info, "A custom field refers to a post, a file, a term or a user that the export does not hold; the ID was kept.", "Export everything, or look the ID up on the old site."},
+	{FieldWithheld, Warning, "The text shows a custom field whose key or value looks like a secret's or a person's, as the detail says by its key; the value is not in the document.", "Write it into the text if readers may see it."},
 	{FormFlattened, Info, "A form's fields have no place in a document; the words of it were kept.", "Rebuild the form in the new site if it is wanted."},
 	{GainedInMarkdown, Error, "Markdown says something that clean HTML does not say. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
 	{GalleryEmpty, Info, "A gallery or playlist shows what is attached to a post, and nothing is, or that post is not public.", ""},
