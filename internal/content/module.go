@@ -107,7 +107,7 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 		len(parts[moduleText]) == 1 && len(parts[moduleText][0]) < 60 {
 		label, parts[moduleText] = parts[moduleText][0], nil
 	}
-	if sc.glued && !strings.Contains(inner, "<p") && len(parts[moduleTitle])+len(parts[moduleText]) == 0 {
+	if sc.glued && shortcodeRows[sc.name].read == unknownShortcode && !strings.Contains(inner, "<p") && len(parts[moduleTitle])+len(parts[moduleText]) == 0 {
 		return inner, true // a part of a word
 	}
 	var b strings.Builder
@@ -442,6 +442,18 @@ func (c *cleaner) title(sc *shortcode) string {
 	return v
 }
 
+// inText are the names of unwrapped shortcodes that may stand within a word. All
+// others are parts of a page, which stand on lines of their own whatever text
+// touches their brackets.
+var inText = map[string]bool{
+	"fusion_lightbox": true, "fusion_popover": true, "noformat": true, "nomarkdown": true, "raw": true, "wpautop": true,
+}
+
+// mayBeInText tells whether a shortcode that text touches may be a part of a word.
+func (c *cleaner) mayBeInText(sc *shortcode, read shortcodeReading) bool {
+	return read == buttonLink || inText[sc.name] || shortcodeRows[sc.name].read == unknownShortcode
+}
+
 // shortcodeUnwrapped: layout. Some of it has a title of its own.
 func (c *cleaner) shortcodeUnwrapped(sc *shortcode, depth int) (string, bool) {
 	if strings.HasPrefix(sc.name, "vc_") || strings.HasPrefix(sc.name, "fusion_builder") || strings.HasPrefix(sc.name, "et_pb_") || strings.HasPrefix(sc.name, "av_") {
@@ -461,8 +473,8 @@ func (c *cleaner) shortcodeUnwrapped(sc *shortcode, depth int) (string, bool) {
 		}
 		defer func() { c.tabTitles = outer }()
 	}
-	if sc.glued && sc.closed && !strings.Contains(sc.inner, "<p") && !strings.Contains(sc.inner, "[") {
-		return sc.inner, true // a part of a word
+	if sc.glued && inText[sc.name] && sc.closed && !strings.Contains(sc.inner, "<p") {
+		return c.shortcodes(sc.inner, depth+1), true // a part of a word
 	}
 	var b strings.Builder
 	b.WriteString("<div>")

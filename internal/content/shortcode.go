@@ -173,7 +173,7 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 	if ok && leavesInner[row.read] && !stands {
 		html += c.unread(sc, html, depth)
 	}
-	if ok && (saysInAttributes[row.read] || row.read == serviceLink && c.isFamily(sc.name)) && !stands && !sc.glued {
+	if ok && (saysInAttributes[row.read] || row.read == serviceLink && c.isFamily(sc.name)) && !stands && !(sc.glued && c.mayBeInText(sc, row.read)) {
 		before, behind := c.unsaid(sc, html)
 		html = before + html + behind
 	}

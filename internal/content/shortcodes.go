@@ -56,7 +56,7 @@ const (
 // shortcodeRow is a row of the table.
 type shortcodeRow struct {
 	read shortcodeReading
-	with string // serviceLink: the address, with %s for the ID; headline, styled: the element; aside: the title
+	with string // serviceLink: the address, with %s for the ID; headline, styled: the element; aside: the title; dropped: what stands there all the same
 }
 
 // shortcodeRows is the table of all shortcodes that are known, sorted; those that
@@ -482,7 +482,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"modula":                            {quotedPost, ""},
 	"more":                              {teaserBreak, ""},
 	"mv_create":                         {placeholder, ""},
-	"nbsp":                              {dropped, ""},
+	"nbsp":                              {dropped, "&nbsp;"},
 	"nextpage":                          {pageSplit, ""},
 	"ngg":                               {placeholder, ""},
 	"ngg_images":                        {placeholder, ""},
@@ -1044,6 +1044,9 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		}
 		return c.shortcodeCopy(sc, depth)
 	case dropped:
+		if row.with != "" {
+			return row.with, true
+		}
 		return "<div></div>", true
 	case embeddedAddress:
 		return c.shortcodeEmbed(sc)
