@@ -21,6 +21,7 @@ var excuses = []excuse{
 	{report.BlockHidden, "", false, "the editor hides it from readers"},
 	{report.ContentsLeftOut, "", false, "it says what the headings do"},
 	{report.ScriptRemoved, "Word's comment", false, "it is text only by a mistake of the editor"},
+	{report.ScriptRemoved, "php", false, "it runs, and no reader sees it"},
 	{report.ScriptRemoved, "tracking pixel", true, "it is no image to a reader"},
 	{report.ShortcodeDropped, "", false, "it was asked for"},
 }

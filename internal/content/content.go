@@ -46,7 +46,7 @@ func Clean(env *Env) string {
 	case env.Post.Rendered:
 		return c.tidy(stored)
 	case hasBlocks(stored):
-		s = literalAmpersands(c.replaced(c.markers(c.withNotes(c.blocks(stored)))))
+		s = literalAmpersands(c.replaced(c.markers(c.withNotes(c.fromBlocks(stored)))))
 	case c.isMarkdown(stored):
 		s = c.replaced(c.markers(markdownHTML(normalLines(stored))))
 	default:
@@ -74,7 +74,7 @@ func isPlaceholders(clean string) bool {
 // shows with its own paragraphs: an excerpt, a caption, a comment.
 func CleanText(env *Env, stored string) string {
 	c := newCleaner(env)
-	return c.tidy(literalAmpersands(autop(c.samples(normalLines(stored)))))
+	return c.tidy(literalAmpersands(autop(c.withoutPHP(c.samples(normalLines(stored))))))
 }
 
 // cleaner is the state of one cleaning.
@@ -122,7 +122,7 @@ func (c *cleaner) paragraphs(s string) string {
 	if c.note != nil && !mayHoldShortcodes(s) {
 		return "<p>" + s + "</p>" // nobody reads it, but for where it ends
 	}
-	s = c.markers(c.autoembed(c.samples(normalLines(s)), true))
+	s = c.markers(c.autoembed(c.withoutPHP(c.samples(normalLines(s))), true))
 	if !strings.Contains(s, "[/") {
 		return autop(s)
 	}

@@ -61,7 +61,7 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 			continue
 		}
 		if b.close {
-			if row := shortcodeRows[b.name]; row.read == unwrapped || row.read == tabbed || row.read == fold || c.isFamily(b.name) {
+			if row := shortcodeRows[b.name]; row.read == unwrapped || row.read == tabbed || row.read == fold || row.read != verbatim && c.isFamily(b.name) {
 				out.WriteString(s[at:b.start] + "<div></div>") // layout that is out of step
 				at = b.end
 			}
