@@ -46,6 +46,37 @@ func (p *page) block(name string) {
 func (p *page) raw(markup string) {
 	p.block("html")
 	p.out.WriteString(markup)
+	p.apart(markup)
+}
+
+// apart ends the block behind markup of a setting that may not end by itself: what
+// does not end in one block reaches into no other.
+func (p *page) apart(markup string) {
+	if mayNotEnd(markup) {
+		p.block("")
+	}
+}
+
+// mayNotEnd tells of markup in which there may be a quoted value, or an element in
+// which no tags are read, without an end.
+func mayNotEnd(markup string) bool {
+	if strings.IndexByte(markup, '<') < 0 {
+		return false
+	}
+	for _, quote := range []string{`"`, "'"} {
+		if strings.Contains(markup, "="+quote) && strings.Count(markup, quote)%2 == 1 {
+			return true
+		}
+	}
+	if strings.LastIndexByte(markup, '<') > strings.LastIndexByte(markup, '>') {
+		return true
+	}
+	for _, element := range []string{"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"} {
+		if strings.Contains(markup, "<"+element) {
+			return true
+		}
+	}
+	return false
 }
 
 // division writes markup of the page as it stands, apart from its neighbours.
@@ -60,6 +91,7 @@ func (p *page) prose(text string) {
 	if text = sealed(text); text != "" {
 		p.block("freeform")
 		p.out.WriteString("\n\n" + text + "\n\n")
+		p.apart(text)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 type Verdict struct {
 	Want      int      // words stored
 	Missing   int      // of these, those that are not in the clean HTML
+	Gone      int      // of the missing, those that are nowhere in the clean HTML, not even once
 	Examples  []string // the first of them, short
 	Addresses []string // of links and images, that are not in the clean HTML
 }
@@ -37,7 +38,7 @@ func (c *Counter) Cleaning(stored, clean string, link func(string) string) Verdi
 	(&wordReader{Stored: &a, shortcodes: true, keep: true}).html(stored)
 	(&wordReader{Stored: &b, keep: true}).html(clean)
 	(&wordReader{Stored: &also, attributes: true, keep: true}).html(clean)
-	v.Missing, v.Examples = missing(&a, &b, &also)
+	v.Missing, v.Gone, v.Examples = missing(&a, &b, &also, clean)
 	return v
 }
 
@@ -112,10 +113,11 @@ func (b *bag) has(words []uint64) bool {
 	return true
 }
 
-// missing returns how many words of a are not in b, and the first of them. Words that
-// are in b but glued to their neighbours or parted are there.
-func missing(a, b, also *Stored) (n int, examples []string) {
-	l := loss{a: a, b: b, spare: map[uint64]int{}, languages: map[string]bool{}, budget: 64 << 20}
+// missing returns how many words of a are not in b, how many of these are nowhere in
+// it, and the first of them. Words that are in b but glued to their neighbours or
+// parted are there.
+func missing(a, b, also *Stored, clean string) (n, gone int, examples []string) {
+	l := loss{a: a, b: b, clean: clean, spare: map[uint64]int{}, languages: map[string]bool{}, budget: 64 << 20}
 	for _, h := range hunks(a.words, b.words) {
 		l.hunk(h)
 	}
@@ -130,6 +132,10 @@ func missing(a, b, also *Stored) (n int, examples []string) {
 		l.spare[w]--
 	}
 	addresses := strings.Join(also.said, "")
+	have := make(map[uint64]bool, len(b.words))
+	for _, w := range b.words {
+		have[w] = true
+	}
 	last := -2
 	for _, i := range l.lost {
 		said := strings.ReplaceAll(a.said[i], string(cut), "")
@@ -141,6 +147,9 @@ func missing(a, b, also *Stored) (n int, examples []string) {
 			continue
 		}
 		n++
+		if !have[a.words[i]] {
+			gone++
+		}
 		switch end := len(examples) - 1; {
 		case last == i-1 && end >= 0:
 			if len(examples[end]) < longest {
@@ -151,12 +160,13 @@ func missing(a, b, also *Stored) (n int, examples []string) {
 			examples, last = append(examples, short(said)), i
 		}
 	}
-	return n, examples
+	return n, gone, examples
 }
 
 // loss is the search for words that are missing.
 type loss struct {
 	a, b   *Stored
+	clean  string
 	lost   []int          // words of a
 	spare  map[uint64]int // words of b that nothing in a is
 	budget int            // bytes that may still be searched
@@ -338,8 +348,8 @@ func (l *loss) isParted(raw string) bool {
 }
 
 // isNoText tells of words that no reader was to read: the number of a line beside code,
-// the marks around a formula, the bullet that Word typed before the item of a list, and
-// what a builder encoded.
+// the marks around a formula, that of a footnote before its text, the bullet that Word
+// typed before the item of a list, and what a builder encoded.
 func (l *loss) isNoText(i int) bool {
 	raw := l.a.raw[i]
 	switch {
@@ -348,6 +358,8 @@ func (l *loss) isNoText(i int) bool {
 	case l.a.marks[i] && len(raw) <= 6:
 		return true
 	case strings.Contains(raw, "@ET-DC@"):
+		return true
+	case len(raw) <= 8 && l.finds(l.clean, `role="doc-noteref">`+strings.Trim(raw, "[]().")+"</a>") >= 0:
 		return true
 	}
 	if n, err := strconv.Atoi(l.a.said[i]); err == nil {

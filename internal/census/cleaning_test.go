@@ -84,6 +84,7 @@ func TestWhatCleaningMayDo(t *testing.T) {
 		"$latex a_b&s=2$ c": "<p><math><annotation encoding=\"application/x-tex\">a_b</annotation></math> c</p>",
 		"<p style=\"mso-list:l0\">o<span> </span>Item</p>":            "<ul><li>Item</li></ul>",
 		"[vc_raw_html]JTNDcCUzRVJhdyUyMCUzQ2IlM0VIVE1M[/vc_raw_html]": "<p>Raw</p>",
+		`<p>a<sup data-fn="x"><a href="#x">9</a></sup></p>`:           `<p>a<sup><a href="#fn-1" role="doc-noteref">1</a></sup></p><section role="doc-endnotes"><ol><li id="fn-1">b</li></ol></section>`,
 		"x, y":               "<table><tbody><tr><td>x</td><td>y</td></tr></tbody></table>",
 		"[table]x,y[/table]": "<table><tbody><tr><td>x</td><td>y</td></tr></tbody></table>",
 	} {
@@ -170,5 +171,20 @@ func BenchmarkHostileCleaning(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// TestAnExcuseIsForWhatItNames: a table of contents repeats what the headings say, so it
+// is no excuse for a paragraph.
+func TestAnExcuseIsForWhatItNames(t *testing.T) {
+	left := report.Finding{Code: report.ContentsLeftOut}
+	contents := "<div>Contents <a>One day</a> <a>Two days</a></div><h2>One day</h2><p>a</p><h2>Two days</h2>"
+	v := New().Cleaning(contents+"<p>b</p>", "<h2>One day</h2><p>a</p><h2>Two days</h2><p>b</p>", nil)
+	if v.Missing == 0 || !v.Excuses(left) {
+		t.Errorf("a table of contents is lost: %+v", v)
+	}
+	v = New().Cleaning(contents+"<p>This whole paragraph about spring was never seen again</p>", "<h2>One day</h2><p>a</p><h2>Two days</h2>", nil)
+	if v.Excuses(left) {
+		t.Errorf("a paragraph is excused: %+v", v)
 	}
 }

@@ -50,11 +50,12 @@ var passedOver = map[string]bool{
 	"noscript": true, "object": true, "script": true, "style": true, "svg": true, "template": true, "textarea": true, "title": true, "video": true,
 }
 
-// inWords are elements that may stand within a word. Any other parts words.
+// inWords are elements that may stand within a word. Any other parts words: sup does,
+// because the number of a footnote is none of the word that it stands behind.
 var inWords = map[string]bool{
 	"a": true, "abbr": true, "acronym": true, "b": true, "bdi": true, "bdo": true, "big": true, "cite": true, "code": true, "del": true, "dfn": true,
 	"em": true, "font": true, "i": true, "ins": true, "kbd": true, "mark": true, "q": true, "s": true, "samp": true, "small": true, "span": true,
-	"strike": true, "strong": true, "sub": true, "sup": true, "tt": true, "u": true, "var": true, "wbr": true,
+	"strike": true, "strong": true, "sub": true, "tt": true, "u": true, "var": true, "wbr": true,
 }
 
 func (r *wordReader) html(s string) {
@@ -100,7 +101,7 @@ func (r *wordReader) tag(t *token) {
 		}
 		return
 	}
-	if passedOver[t.name] && r.bracket == 0 {
+	if (passedOver[t.name] || t.name == "sup" && strings.Contains(t.attrs, "data-fn=")) && r.bracket == 0 { // footnotes are numbered anew
 		r.muted, r.depth = t.name, 1
 	}
 	if t.name == "a" || t.name == "img" {
@@ -243,7 +244,7 @@ func (r *wordReader) text(s string) {
 			continue
 		}
 		x, n := utf8.DecodeRuneInString(s[i:])
-		if r.keep {
+		if r.keep && !unicode.IsSpace(x) {
 			r.raw = append(r.raw, s[i:i+n]...)
 		}
 		switch {

@@ -66,7 +66,7 @@ var settings = []Setting{
 	{Key: "shortcode-map", Words: "what becomes of a shortcode, by its name: unwrap keeps what it encloses, link makes a link of its address, drop leaves all of it out, keep leaves it as it is", Example: "shortcode-map:\n  theme_box: unwrap\n  shop_link: link\n  old_ad: drop", Values: []string{"unwrap", "link", "drop", "keep"}},
 	{Key: "captions", Flag: "captions", Words: "write captions in `FORM` figure (HTML with Markdown within) or text (emphasised, below; for parsers that read no Markdown in HTML)", Default: "figure", Values: []string{"figure", "text"}},
 	{Key: "unsafe-html", Flag: "unsafe-html", Words: "keep scripts, frames, forms and handlers as they are stored, instead of leaving them out", Default: "false"},
-	{Key: "no-census", Flag: "no-census", Words: "do not compare each text with what it was made of, which takes a fifth of the time", Default: "false"},
+	{Key: "no-census", Flag: "no-census", Words: "do not compare each text with what it was made of, which takes a fifth to a quarter of the time", Default: "false"},
 
 	{Key: "statuses", Words: "where posts of a status go: content, drafts, private, or drop. Content is for statuses that are not WordPress's own.", Example: "statuses:\n  archived: content", Values: []string{"content", "drafts", "private", "drop"}},
 	{Key: "hosts", Words: "further hosts of the site: links to them are links within the site", Example: "hosts: [old.example.org]"},

@@ -1,7 +1,9 @@
 package content
 
 import (
+	"cmp"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -56,9 +58,13 @@ func (b *block) metadata() blockMetadata {
 
 // bound returns what a block shows in the place of its own attributes, by their
 // names: the values of custom fields and of the post, or what the post that uses a
-// pattern put there (wp-includes/class-wp-block.php, process_block_bindings).
-func (c *cleaner) bound(b *block, m blockMetadata) map[string]string {
-	var values map[string]string
+// pattern put there (wp-includes/class-wp-block.php, process_block_bindings). What
+// it shows that only WordPress or a plugin can tell is computed: one of those sources.
+func (c *cleaner) bound(b *block, m blockMetadata) (values map[string]string, computed string) {
+	unknown := func(bind binding) {
+		c.env.Log.Add(report.BlockDynamic, b.name+" of "+bind.Source)
+		computed = cmp.Or(computed, bind.Source+" "+cmp.Or(bind.Args.Key, bind.Args.Field))
+	}
 	set := func(attr, v string) {
 		if v != "" {
 			if values == nil {
@@ -67,7 +73,8 @@ func (c *cleaner) bound(b *block, m blockMetadata) map[string]string {
 			values[attr] = v
 		}
 	}
-	for attr, bind := range m.Bindings {
+	for _, attr := range slices.Sorted(maps.Keys(m.Bindings)) {
+		bind := m.Bindings[attr]
 		switch bind.Source {
 		case "core/post-meta", "acf/field", "metabox/field", "pods/field":
 			set(attr, c.field(bind.Args.Key))
@@ -75,7 +82,7 @@ func (c *cleaner) bound(b *block, m blockMetadata) map[string]string {
 			if bind.Args.Key+bind.Args.Field == "link" {
 				set(attr, c.env.Post.Permalink)
 			} else {
-				c.env.Log.Add(report.BlockDynamic, b.name+" of "+bind.Source)
+				unknown(bind)
 			}
 		case "core/pattern-overrides":
 			for key, v := range c.overridesOf(m) {
@@ -86,10 +93,10 @@ func (c *cleaner) bound(b *block, m blockMetadata) map[string]string {
 				}
 			}
 		default:
-			c.env.Log.Add(report.BlockDynamic, b.name+" of "+bind.Source)
+			unknown(bind)
 		}
 	}
-	return values
+	return values, computed
 }
 
 // overridesOf returns what the post that uses a pattern has for a block of it.

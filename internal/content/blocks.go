@@ -209,7 +209,9 @@ func readingOf(name string) blockReading {
 func (c *cleaner) blocks(s string) string {
 	var w strings.Builder
 	w.Grow(len(s))
-	c.writeRoot(parseBlocks(normalLines(s), c.env.Log), &w)
+	root := parseBlocks(normalLines(s), c.env.Log)
+	c.mendParts(root, true)
+	c.writeRoot(root, &w)
 	return w.String()
 }
 
@@ -234,9 +236,15 @@ func (c *cleaner) writeBlock(b *block, w *strings.Builder) {
 		return
 	}
 	c.noteGate(b)
-	if values := c.bound(b, meta); values != nil {
+	values, computed := c.bound(b, meta)
+	if values != nil {
 		c.usesBlock(b.name, Handled)
 		w.WriteString(b.withValues(values))
+		return
+	}
+	if computed != "" && textElements[b.name] != nil && !showsText(b.html()) {
+		c.computed = true
+		w.WriteString(placeholderOf("block", b.name, computed))
 		return
 	}
 	reading := readingOf(b.name)
@@ -489,12 +497,14 @@ func (c *cleaner) blockReusable(b *block, postType string, w *strings.Builder) {
 	s, unique := c.env.Index.ByID(id)
 	if s == nil {
 		c.env.Log.Add(report.ReusableMissing, what)
+		w.WriteString(missingPattern(postType, id))
 		return
 	}
 	_, quoted := c.env.Index.Quoted[s.Ordinal]
 	switch {
 	case s.Type != postType && (postType != "" || !quoted || s.Type == "wp_block" || s.Type == "wp_navigation"):
 		c.env.Log.Add(report.ReusableMissing, what+" is a "+s.Type)
+		w.WriteString(missingPattern(postType, id))
 		return
 	case s.Status != "publish" || s.Protected:
 		c.env.Log.Add(report.ReusableHidden, what)
@@ -524,6 +534,15 @@ func (c *cleaner) blockReusable(b *block, postType string, w *strings.Builder) {
 	}
 	c.patterns = c.patterns[:len(c.patterns)-1]
 	c.overrides = outer
+}
+
+// missingPattern is what stands in the place of a pattern or a template that is not
+// there.
+func missingPattern(postType, id string) string {
+	if postType == "" {
+		return placeholderOf("element", "template", id)
+	}
+	return placeholderOf("block", "core/block", id)
 }
 
 // MayUsePatterns tells quickly whether Patterns may find any.

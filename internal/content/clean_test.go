@@ -76,12 +76,15 @@ func checkClean(t testing.TB, clean string) {
 
 // cleanAgain cleans what should be clean already.
 func cleanAgain(s string) string {
-	return Clean(&Env{Index: &wp.Index{}, Post: &wp.Post{Content: s, Rendered: true}, Log: &report.Log{}})
+	return Clean(&Env{Index: &wp.Index{}, Post: &wp.Post{Content: s, Rendered: true}, LedTo: always, Log: &report.Log{}})
 }
+
+// always: something leads to every place.
+func always(string) bool { return true }
 
 func clean(s string) (string, *report.Log) {
 	log := &report.Log{}
-	return Clean(&Env{Index: &wp.Index{}, Post: &wp.Post{Content: s}, Log: log}), log
+	return Clean(&Env{Index: &wp.Index{}, Post: &wp.Post{Content: s}, LedTo: always, Log: log}), log
 }
 
 func TestCasesAreCleanAndStable(t *testing.T) {
@@ -239,6 +242,9 @@ func FuzzWords(f *testing.F) {
 		}
 		want := words(t, "<body>"+s)
 		got := Clean(&Env{Index: &wp.Index{}, Post: &wp.Post{Content: s, Rendered: true}, Log: &report.Log{}})
+		if strings.Contains(got, "doc-noteref") {
+			return // marks of footnotes became numbers
+		}
 		if have := words(t, got); strings.Join(have, "") != strings.Map(printable, strings.Join(want, "")) {
 			t.Errorf("%q\nshows  %q\nbut is %q: %s", s, want, have, got)
 		}
@@ -253,7 +259,7 @@ func BenchmarkHostile(b *testing.B) {
 		"bold": "<b>x", "nested": "<div>", "items": "<li>x", "blocks": "<!-- wp:group -->", "closed": "</p>", "amp": "&amp;",
 		"pre": "<pre>", "table": "<table><tr><td>", "figure": "<figure><figcaption>x", "urls": "https://example.org/\n",
 		"font": "<p><font><i>", "noscript": `<img><noscript><img src="x"></noscript>`, "stray": "&x ",
-		"styled": `<span style="font-weight:bold;text-decoration:underline">x`, "word": "&lt;!--[if x]&gt;",
+		"note": `<a href="#n" id="r">1</a><p id="n"><a href="#r">1</a>`, "styled": `<span style="font-weight:bold;text-decoration:underline">x`, "word": "&lt;!--[if x]&gt;",
 		"settings": `<!-- wp:acf/x {"data":{"a":"A b","url":"https://example.net/"}} /-->`, "picture": "<picture><source srcset=x>",
 		"drawing": "<svg><text>x", "snippet": `<div class="fb-post" data-href="https://example.net/">`, "bullets": "<p>·   x</p>",
 		"tex": `<script type="math/tex">x</script>`, "braces": "<!-- wp:generateblocks/text --><p>{{",

@@ -84,7 +84,7 @@ func (c *cleaner) shortcodeSamples(s string, only map[string]bool) string {
 		}
 		b, ok := bracketAt(s[i : i+most])
 		if !ok || b.close || b.selfClosed || i > 0 && s[i-1] == '[' {
-			lost += 64
+			lost += 64 + b.end
 			i++
 			continue
 		}

@@ -12,12 +12,12 @@ type Env struct {
 	Index *wp.Index
 	Post  *wp.Post                 // whose content it is
 	Link  func(href string) string // what to write for an address of a link; nil leaves all as they are
+	LedTo func(id string) bool     // whether an address elsewhere leads to that place of the post; nil: none does
+	Log   *report.Log
 
 	// Withheld tells of a custom field of the post, by its key, whether no reader may
 	// see it; nil withholds all.
 	Withheld func(key string) bool
-
-	Log *report.Log
 
 	Shortcodes ShortcodeChoices
 	UnsafeHTML bool   // keep what runs (scripts, frames, forms, handlers) as it is stored; clean HTML is not closed then
@@ -48,7 +48,7 @@ func Clean(env *Env) string {
 	case hasBlocks(stored):
 		s = literalAmpersands(c.replaced(c.markers(c.withNotes(c.fromBlocks(stored)))))
 	case c.isMarkdown(stored):
-		s = c.replaced(c.markers(markdownHTML(normalLines(stored))))
+		s = c.replaced(c.markers(c.mended(markdownHTML(normalLines(stored)))))
 	default:
 		s = literalAmpersands(c.classic(stored))
 	}
@@ -74,7 +74,7 @@ func isPlaceholders(clean string) bool {
 // shows with its own paragraphs: an excerpt, a caption, a comment.
 func CleanText(env *Env, stored string) string {
 	c := newCleaner(env)
-	return c.tidy(literalAmpersands(autop(c.withoutPHP(c.samples(normalLines(stored))))))
+	return c.tidy(literalAmpersands(autop(c.mended(c.withoutPHP(c.samples(normalLines(stored)))))))
 }
 
 // cleaner is the state of one cleaning.
@@ -85,6 +85,8 @@ type cleaner struct {
 	notes    map[string]int // footnotes by their stored ID, numbered from 1
 	noteHTML []string       // their texts, in order
 	listed   int            // how many of them are written
+
+	brokenNotes bool // those of the post were no JSON, and that is not noted yet
 
 	teased bool // the end of the teaser is written
 
@@ -122,7 +124,7 @@ func (c *cleaner) paragraphs(s string) string {
 	if c.note != nil && !mayHoldShortcodes(s) {
 		return "<p>" + s + "</p>" // nobody reads it, but for where it ends
 	}
-	s = c.markers(c.autoembed(c.withoutPHP(c.samples(normalLines(s))), true))
+	s = c.markers(c.autoembed(c.mended(c.withoutPHP(c.samples(normalLines(s)))), true))
 	if !strings.Contains(s, "[/") {
 		return autop(s)
 	}

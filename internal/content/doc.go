@@ -51,8 +51,12 @@
 //   - a byte order mark and control characters go; U+0085, a line end, is a blank
 //   - joiners, variation selectors and marks of direction stay
 //
+// An a[id] is a place that a link leads to, in the same text or elsewhere (see
+// Env.LedTo). Ids that nothing leads to go: editors and plugins write any number.
+//
 // hr[class=more] is where a teaser ends. A footnote is an a[role=doc-noteref]
-// whose href is the id of an li in the section[role=doc-endnotes].
+// whose href is the id of an li in the section[role=doc-endnotes], whether a block, a
+// shortcode, a converter of Markdown, a word processor or a person made it.
 //
 // # Contract
 //
@@ -61,6 +65,10 @@
 // No visible word is lost. What is not understood is kept and noted in the log;
 // what is removed on purpose (scripts, unsafe addresses, images that count
 // readers) is noted too. Hostile input costs time in proportion to its length.
+//
+// What does not end (a tag, a quoted value, a comment, a script) takes nothing
+// along: each piece of HTML is mended by itself before it meets others (mend.go),
+// and what an attribute of a shortcode opens is closed within it (attribute.go).
 //
 // A block that is computed at every visit writes what its author typed into it,
 // often nothing: clean HTML has no element that would stand for it, and the log

@@ -44,11 +44,7 @@ func (e *emitter) node(n *html.Node) {
 		e.foreign(n)
 		return
 	}
-	if id := attr(n, "id"); id != "" && e.targets[id] {
-		e.anchor = id
-	} else if id := attr(n, "name"); id != "" && n.DataAtom == atom.A && e.targets[id] {
-		e.anchor = id
-	}
+	e.mark(n)
 	if page := snippetPage(n); page != "" && !hasContent(n) {
 		e.page(page)
 		return
@@ -119,6 +115,8 @@ func (e *emitter) node(n *html.Node) {
 		e.picture(n)
 	case atom.Section:
 		if attr(n, "role") == "doc-endnotes" {
+			e.endLeaf()
+			e.settle() // the notes go elsewhere
 			e.inContainer("section", ` role="doc-endnotes"`, n)
 			return
 		}
@@ -294,7 +292,8 @@ func (e *emitter) formatting(name string, n *html.Node) {
 	}
 	switch name {
 	case "sup":
-		if e.noteRef(n) {
+		if ref := e.noteRef(n); ref != "" {
+			e.inline(ref)
 			return
 		}
 	case "abbr":
@@ -309,18 +308,20 @@ func (e *emitter) formatting(name string, n *html.Node) {
 	e.format(f, n)
 }
 
-// noteRef writes the block editor's reference to a footnote, if n is one whose
-// text is known.
-func (e *emitter) noteRef(n *html.Node) bool {
-	k := e.c.notes[attr(n, "data-fn")]
-	if k == 0 {
-		if a := firstChild(n, atom.A); a != nil && hasAttr(n, "data-fn") {
-			a.Attr = nil // it leads nowhere
-		}
-		return false
+// noteRef returns the block editor's reference to a footnote, if n is one whose
+// text is known, else "".
+func (e *emitter) noteRef(n *html.Node) string {
+	if !hasAttr(n, "data-fn") {
+		return ""
 	}
-	e.inline(noteReference(k))
-	return true
+	if k := e.c.notes[attr(n, "data-fn")]; k > 0 {
+		return noteReference(k)
+	}
+	if a := firstChild(n, atom.A); a != nil {
+		a.Attr = nil // it leads nowhere
+		e.c.env.Log.Add(report.FootnoteMissing, attr(n, "data-fn"))
+	}
+	return ""
 }
 
 func (e *emitter) link(n *html.Node) {
@@ -328,9 +329,6 @@ func (e *emitter) link(n *html.Node) {
 		e.space = true // a style sheet keeps it apart from the file's name
 	}
 	if strings.TrimSpace(attr(n, "href")) == "" {
-		if e.anchor != "" && !hasContent(n) {
-			e.sync() // <a name="x"></a> marks a place
-		}
 		e.children(n)
 		return
 	}
@@ -343,9 +341,7 @@ func (e *emitter) link(n *html.Node) {
 	if t := oneLine(attr(n, "title")); t != "" {
 		attrs += ` title="` + escapeAttr(t) + `"`
 	}
-	if attr(n, "role") == "doc-noteref" && strings.HasPrefix(href, "#fn-") {
-		attrs += ` role="doc-noteref"`
-	}
+	attrs += noteRole(n, href)
 	if styledAsBlock(n) {
 		e.boundary()
 		defer e.boundary()
@@ -362,6 +358,14 @@ func (e *emitter) link(n *html.Node) {
 		defer func() { e.space = e.space || !beginsWithSign(n.NextSibling) }()
 	}
 	e.format(f, n)
+}
+
+// noteRole is the attribute of a link that refers to a footnote.
+func noteRole(n *html.Node, href string) string {
+	if attr(n, "role") == "doc-noteref" && strings.HasPrefix(href, "#fn-") {
+		return ` role="doc-noteref"`
+	}
+	return ""
 }
 
 // beginsWithSign tells of text that begins with a sign that stands right behind a

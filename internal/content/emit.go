@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // emitter writes clean HTML. It knows at any time in which block it stands and
@@ -16,6 +17,7 @@ type emitter struct {
 	c       *cleaner
 	out     buffer
 	targets map[string]bool           // ids that links lead to
+	placed  map[string]bool           // those of them that are written, or due
 	only    map[*html.Node]*html.Node // see onlyBlock
 
 	stack   []string // open elements that hold blocks
@@ -31,7 +33,7 @@ type emitter struct {
 	hard   bool     // if one is due, it is a no-break space that stands alone
 	before string   // how the text of the leaf ends, some letters of it
 	breaks int      // br that are due before the next text
-	anchor string   // an anchor is due before the next text
+	due    []string // anchors that are due before the next text
 }
 
 // buffer is a strings.Builder whose end can be written again.
@@ -165,24 +167,69 @@ func (e *emitter) sync() {
 		e.out.WriteByte(' ')
 	}
 	e.space, e.hard, e.breaks = false, false, 0
+	if !slices.ContainsFunc(e.open, func(f format) bool { return f.name == "a" || f.name == "code" }) { // which hold no links
+		e.place()
+	}
 	for _, f := range e.wanted[same:] {
-		if f.name == "a" {
-			e.place() // a link holds no other
-		}
 		e.tag(f.name, f.attrs)
 		e.open = append(e.open, f)
-	}
-	if !e.within("a") {
-		e.place()
 	}
 }
 
 // place writes the anchor that is due.
 func (e *emitter) place() {
-	if e.anchor != "" {
-		e.out.WriteString(`<a id="` + escapeAttr(e.anchor) + `"></a>`)
-		e.anchor = ""
+	for _, id := range e.due {
+		e.out.WriteString(`<a id="` + escapeAttr(id) + `"></a>`)
 	}
+	e.due = e.due[:0]
+}
+
+// mark notes that a place that links lead to begins here.
+func (e *emitter) mark(n *html.Node) {
+	if id := attr(n, "id"); id != "" {
+		e.markID(id)
+	}
+	if id := attr(n, "name"); id != "" && n.DataAtom == atom.A {
+		e.markID(id)
+	}
+}
+
+// markWithin notes the places in an element that can hold no anchors.
+func (e *emitter) markWithin(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			e.mark(c)
+			e.markWithin(c)
+		}
+	}
+}
+
+func (e *emitter) markID(id string) {
+	id = strings.Map(printable, id)
+	if id == "" || e.placed[id] || len(id) > maxAnchor || !e.targets[id] && (e.c.env.LedTo == nil || !e.c.env.LedTo(id)) {
+		return
+	}
+	if e.placed == nil {
+		e.placed = map[string]bool{}
+	}
+	e.placed[id] = true
+	e.due = append(e.due, id)
+}
+
+// maxAnchor is how long an id may be, in bytes, to be an anchor.
+const maxAnchor = 200
+
+// settle writes the anchors that are due into a line of their own: what follows
+// cannot hold them.
+func (e *emitter) settle() {
+	if len(e.due) == 0 {
+		return
+	}
+	around := e.wanted
+	e.wanted = nil
+	e.sync()
+	e.wanted = around
+	e.endLeaf()
 }
 
 // withoutEmphasis takes emphasis from a leaf of nothing but images: there is
@@ -284,6 +331,9 @@ func (e *emitter) placeholder(comment string) {
 func (e *emitter) alone(s string) {
 	e.endLeaf()
 	e.pending = ""
+	if !strings.HasPrefix(s, "<hr") {
+		e.settle()
+	}
 	e.out.WriteString(s)
 	e.newline()
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+
+	"github.com/presslift/presslift/internal/report"
 )
 
 // readFootnotes reads the texts of the post's footnotes, which the block editor
@@ -16,21 +18,26 @@ func (c *cleaner) readFootnotes() {
 	if v == "" {
 		return
 	}
-	var notes []struct{ ID, Content string }
+	var notes []storedNote
 	if json.Unmarshal([]byte(v), &notes) != nil {
-		return
+		notes, c.brokenNotes = brokenNotes(v), true
 	}
 	for _, n := range notes {
-		if n.ID == "" || c.notes[n.ID] != 0 {
+		if n.ID == "" && strings.TrimSpace(n.Content) == "" || c.notes[n.ID] != 0 {
 			continue
 		}
 		if c.notes == nil {
 			c.notes = map[string]int{}
 		}
 		c.noteHTML = append(c.noteHTML, n.Content)
-		c.notes[n.ID] = len(c.noteHTML)
+		if n.ID != "" {
+			c.notes[n.ID] = len(c.noteHTML)
+		}
 	}
 }
+
+// storedNote is a footnote as the block editor stores it.
+type storedNote struct{ ID, Content string }
 
 // noteID is the id of a footnote in clean HTML. The stored one is any text.
 func noteID(n int) string { return fmt.Sprintf("fn-%d", n) }
@@ -42,6 +49,10 @@ func (c *cleaner) blockFootnotes(w *strings.Builder) { w.WriteString(c.endnotes(
 func (c *cleaner) endnotes() string {
 	if c.listed == len(c.noteHTML) {
 		return ""
+	}
+	if c.brokenNotes {
+		c.env.Log.Add(report.FootnotesBroken, "")
+		c.brokenNotes = false
 	}
 	var w strings.Builder
 	w.WriteString(`<section role="doc-endnotes"><ol>`)

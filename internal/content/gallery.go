@@ -17,7 +17,7 @@ func (c *cleaner) shortcodeCaption(sc *shortcode, depth int) (string, bool) {
 		return "", false // "[caption needed]"
 	}
 	inner := c.shortcodes(sc.inner, depth+1)
-	caption := sc.attr("caption")
+	caption := attrHTML(sc.attr("caption"))
 	picture := inner
 	if caption == "" {
 		if end := pictureEnd(inner); end > 0 {
@@ -90,7 +90,7 @@ func (c *cleaner) shortcodeGallery(sc *shortcode) (string, bool) {
 			b.WriteString("</a>")
 		}
 		if p.Attachment.Caption != "" {
-			b.WriteString("<figcaption>" + p.Attachment.Caption + "</figcaption>")
+			b.WriteString("<figcaption>" + closedHTML(p.Attachment.Caption) + "</figcaption>")
 		}
 		b.WriteString("</figure>\n")
 	}
@@ -117,7 +117,7 @@ func (c *cleaner) shortcodePlaylist(sc *shortcode) (string, bool) {
 		if t.Attachment.Caption != "" {
 			name = t.Attachment.Caption // WordPress shows it in the place of the title
 		}
-		b.WriteString(`<li><a href="` + escapeAttr(t.AttachmentURL) + `">` + name + "</a></li>")
+		b.WriteString(`<li><a href="` + escapeAttr(t.AttachmentURL) + `">` + closedHTML(name) + "</a></li>")
 	}
 	b.WriteString("</ol>")
 	return b.String(), true

@@ -111,7 +111,7 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 		return inner, true // a part of a word
 	}
 	var b strings.Builder
-	c.writePictures(&b, sc.name, pictures, strings.Join(parts[moduleAlt], " "), to)
+	c.writePictures(&b, sc.name, pictures, plainText(strings.Join(parts[moduleAlt], " ")), to)
 	linkTitle := to != "" && label == "" && len(parts[moduleAct]) == 0 && len(pictures) == 0 && len(parts[moduleTitle]) > 0
 	for i, v := range parts[moduleTitle] {
 		title := attrHTML(v)
@@ -223,34 +223,7 @@ func isOption(v string) bool {
 	return false
 }
 
-// attrHTML is the text of an attribute as HTML. Some inline elements may stand in
-// it, as editors of builders offer them; all else is text.
-func attrHTML(v string) string {
-	if strings.IndexByte(v, '<') < 0 {
-		return escapeText(v)
-	}
-	var b strings.Builder
-	var tags tagReader
-	for i := 0; i < len(v); {
-		n := strings.IndexByte(v[i:], '<')
-		if n < 0 {
-			b.WriteString(escapeText(v[i:]))
-			break
-		}
-		b.WriteString(escapeText(v[i : i+n]))
-		i += n
-		t, ok := tags.at(v, i)
-		if !ok || !inlineInAttr[t.name] {
-			b.WriteString("&lt;")
-			i++
-			continue
-		}
-		b.WriteString(v[i:t.end])
-		i = t.end
-	}
-	return b.String()
-}
-
+// inlineInAttr lists the inline elements that editors of builders offer for titles.
 var inlineInAttr = map[string]bool{
 	"a": true, "b": true, "br": true, "code": true, "del": true, "em": true, "i": true, "mark": true, "p": true, "small": true, "span": true,
 	"strong": true, "sub": true, "sup": true, "u": true,
@@ -377,7 +350,7 @@ func writePicture(b *strings.Builder, src, alt, to, caption string) {
 		b.WriteString("</a>")
 	}
 	if caption != "" {
-		b.WriteString("<figcaption>" + caption + "</figcaption>")
+		b.WriteString("<figcaption>" + closedHTML(caption) + "</figcaption>")
 	}
 	b.WriteString("</figure>\n")
 }
@@ -683,7 +656,7 @@ func (c *cleaner) shortcodeEncoded(sc *shortcode) (string, bool) {
 			s = plain
 		}
 	}
-	return "<div>" + strings.ToValidUTF8(s, "\uFFFD") + "</div>", true
+	return "<div>" + c.mended(strings.ToValidUTF8(s, "\uFFFD")) + "</div>", true
 }
 
 func base64Only(r rune) rune {

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"html"
 	"strings"
 
 	"github.com/presslift/presslift/internal/report"
@@ -62,6 +61,7 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 		}
 		if b.close {
 			if row := shortcodeRows[b.name]; row.read == unwrapped || row.read == tabbed || row.read == fold || row.read != verbatim && c.isFamily(b.name) {
+				c.env.Log.Add(report.ShortcodeUnopened, b.name)
 				out.WriteString(s[at:b.start] + "<div></div>") // layout that is out of step
 				at = b.end
 			}
@@ -88,6 +88,7 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 			continue
 		}
 		sc.attrs, sc.keys, sc.args = shortcodeAttrs(b.text)
+		c.noteUnclosed(&sc)
 		sc.alone = isAlone(s, b.start, end)
 		sc.glued = b.start > 0 && isWordByte(s[b.start-1]) || end < len(s) && isWordByte(s[end])
 		sc.joined = b.start > 0 && s[b.start-1] == ']'
@@ -138,7 +139,7 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 			return "", false
 		}
 		c.env.Log.Add(report.NestingFlattened, sc.name)
-		return c.withoutShortcodes(sc.inner), true
+		return c.withoutShortcodes(sc.source), true
 	}
 	if do := c.env.Shortcodes.Actions[sc.name]; do != "" {
 		c.usesShortcode(sc.name, Asked)
@@ -201,15 +202,43 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 // maxShortcodeDepth bounds how deep shortcodes may stand in each other.
 const maxShortcodeDepth = 25
 
-// withoutShortcodes takes the tags of known shortcodes out of a text; what they
-// enclose stays.
+// withoutShortcodes takes the tags of known shortcodes out of a text: what they
+// enclose stays, and what their attributes say stands before it. Those in which no
+// other stands are read as ever.
 func (c *cleaner) withoutShortcodes(s string) string {
 	var b strings.Builder
 	at := 0
-	for _, t := range c.brackets(s) {
-		if c.knowsShortcode(t.name) {
-			b.WriteString(s[at:t.start] + " ")
-			at = t.end
+	bs := c.brackets(s)
+	closer := pairs(bs)
+	for i, t := range bs {
+		if t.start < at || !c.knowsShortcode(t.name) {
+			continue
+		}
+		b.WriteString(s[at:t.start])
+		at = t.end
+		if t.close {
+			b.WriteByte(' ')
+			continue
+		}
+		sc := shortcode{name: t.name, text: t.text, source: s[t.start:t.end]}
+		sc.attrs, sc.keys, sc.args = shortcodeAttrs(t.text)
+		k := closer[i]
+		if k > i+1 {
+			title, texts := c.unsaid(&sc, "")
+			if len(sc.keys) == 0 && len(sc.args) > 0 {
+				title = "<p><strong>" + attrHTML(strings.Join(sc.args, " ")) + "</strong></p>"
+			}
+			b.WriteString("<div>" + title + texts + "</div>")
+			continue
+		}
+		if k > 0 {
+			sc.closed, sc.inner, at = true, s[t.end:bs[k].start], bs[k].end
+			sc.source = s[t.start:at]
+		}
+		if html, ok := c.runShortcode(&sc, maxShortcodeDepth); ok {
+			b.WriteString(html)
+		} else {
+			b.WriteString(sc.source)
 		}
 	}
 	b.WriteString(s[at:])
@@ -253,11 +282,7 @@ func (c *cleaner) brackets(s string) []bracket {
 		}
 		b, ok := bracketAt(s[i : i+most])
 		if !ok {
-			if n := strings.IndexAny(s[i+1:i+most], "[<"); n >= 0 {
-				lostBracket += n
-			} else {
-				lostBracket += most
-			}
+			lostBracket += b.end
 			i++
 			continue
 		}
@@ -269,7 +294,8 @@ func (c *cleaner) brackets(s string) []bracket {
 	return out
 }
 
-// bracketAt reads the shortcode tag that begins s.
+// bracketAt reads the shortcode tag that begins s. Where there is none, its end is
+// how far was looked.
 func bracketAt(s string) (bracket, bool) {
 	b := bracket{}
 	i := 1
@@ -291,16 +317,20 @@ func bracketAt(s string) (bracket, bool) {
 	textStart := i
 	// As in WordPress, attributes end at the first "]" wherever it stands.
 	quoted := false
+	var in markupInTag
 	for i < len(s) && s[i] != ']' {
 		switch {
 		case s[i] == '"':
 			quoted = !quoted
-		case s[i] == '[' && !quoted, s[i] == '<' && !mayStandInShortcode(s[i:]):
+		case s[i] == '[' && !quoted, s[i] == '<' && (b.close || !in.mayStand(s[i:])):
+			b.end = i
 			return b, false
 		}
+		in.pass(s, i)
 		i++
 	}
 	if i >= len(s) {
+		b.end = i
 		return b, false
 	}
 	b.text = s[textStart:i]
@@ -313,17 +343,6 @@ func bracketAt(s string) (bracket, bool) {
 	}
 	b.end = i + 1
 	return b, true
-}
-
-// mayStandInShortcode tells which markup may stand within a shortcode's tag: line
-// breaks that an editor put there, and the tags of a caption's old form.
-func mayStandInShortcode(s string) bool {
-	for _, p := range []string{"<br", "<a ", "</a", "<em", "</em", "<strong", "</strong", "<p>", "</p>"} {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
 }
 
 func isShortcodeName(c byte, first bool) bool {
@@ -379,7 +398,7 @@ func shortcodeAttrs(s string) (attrs map[string]string, keys, args []string) {
 			if _, again := attrs[name]; !again {
 				keys = append(keys, name)
 			}
-			attrs[name] = html.UnescapeString(v)
+			attrs[name] = attrText(v)
 			i = next
 			continue
 		}
@@ -388,7 +407,7 @@ func shortcodeAttrs(s string) (attrs map[string]string, keys, args []string) {
 			next++
 		}
 		if v != "" {
-			args = append(args, html.UnescapeString(v))
+			args = append(args, attrText(v))
 		}
 		i = next
 	}

@@ -139,9 +139,8 @@ func (e *emitter) item(n *html.Node) {
 	attrs := ""
 	if id := attr(n, "id"); strings.HasPrefix(id, "fn-") && len(e.stack) > 1 && e.stack[len(e.stack)-2] == "section" {
 		attrs = ` id="` + escapeAttr(id) + `"`
-		if e.anchor == id {
-			e.anchor = ""
-		}
+	} else {
+		e.mark(n)
 	}
 	e.container("li", attrs, func() { e.children(n) })
 }
@@ -193,10 +192,13 @@ func (e *emitter) definitionParts(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.ElementNode && c.DataAtom == atom.Dt:
+			e.mark(c)
 			e.flatLeaf("dt", c)
 		case c.Type == html.ElementNode && c.DataAtom == atom.Dd:
+			e.mark(c)
 			e.container("dd", "", func() { e.children(c) })
 		case c.Type == html.ElementNode && c.DataAtom == atom.Div:
+			e.mark(c)
 			e.definitionParts(c)
 		case shows(c):
 			dd := &html.Node{Type: html.ElementNode, Data: "dd", DataAtom: atom.Dd}
@@ -229,6 +231,7 @@ func (e *emitter) figure(n *html.Node) {
 	e.container("figure", "", func() {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			if c.Type == html.ElementNode && c.DataAtom == atom.Figcaption {
+				e.mark(c)
 				e.inContainer("figcaption", "", c)
 			} else {
 				e.node(c)
@@ -268,6 +271,7 @@ func (e *emitter) details(n *html.Node) {
 	e.container("details", attrs, func() {
 		summary := firstChild(n, atom.Summary)
 		if summary != nil {
+			e.mark(summary)
 			e.flatLeaf("summary", summary)
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -296,9 +300,11 @@ func (e *emitter) table(n *html.Node) {
 			}
 			switch c.DataAtom {
 			case atom.Caption:
+				e.mark(c)
 				e.flatLeaf("caption", c)
 			case atom.Thead, atom.Tbody, atom.Tfoot:
 				if firstChild(c, atom.Tr) != nil {
+					e.mark(c)
 					e.container(c.Data, "", func() { e.rows(c) })
 				}
 			}
@@ -372,9 +378,11 @@ func (e *emitter) rows(section *html.Node) {
 		if tr.Type != html.ElementNode || tr.DataAtom != atom.Tr {
 			continue
 		}
+		e.mark(tr)
 		e.container("tr", "", func() {
 			for c := tr.FirstChild; c != nil; c = c.NextSibling {
 				if c.Type == html.ElementNode && (c.DataAtom == atom.Td || c.DataAtom == atom.Th) {
+					e.mark(c)
 					e.container(c.Data, cellAttrs(c), func() { e.children(c) })
 				}
 			}

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -14,6 +15,7 @@ func (c *cleaner) tidy(s string) string {
 	if strings.TrimSpace(s) == "" {
 		return ""
 	}
+	s = c.noted(mend(s, false)) // pieces were mended by themselves; this is for what was put together of them
 	root, err := parse(s)
 	if err != nil {
 		// The parser refuses elements nested more than 512 deep.
@@ -24,13 +26,35 @@ func (c *cleaner) tidy(s string) string {
 	}
 	plainListings(root, s)
 	wordLists(root, s)
+	if strings.Contains(s, "#") {
+		c.handNotes(root)
+	}
+	clean, linked := c.emit(root, s)
+	for range 3 {
+		if !linked {
+			break
+		}
+		// What was no note by the markup of the source may be one by clean HTML.
+		if root, err = parse(clean); err != nil || !c.handNotes(root) {
+			break
+		}
+		again := cleaner{env: &Env{Index: c.env.Index, Post: c.env.Post, LedTo: c.env.LedTo, UnsafeHTML: c.env.UnsafeHTML, Log: &report.Log{}}}
+		clean, linked = again.emit(root, clean)
+	}
+	return clean
+}
+
+// emit writes the clean HTML of a tree that was parsed from s, and tells whether there
+// are anchors in it.
+func (c *cleaner) emit(root *html.Node, s string) (clean string, linked bool) {
 	e := emitter{c: c, targets: map[string]bool{}, out: make(buffer, 0, len(s)+len(s)/4)}
 	if strings.Contains(s, "#") {
 		fragmentTargets(root, e.targets)
 	}
 	e.document(root)
 	e.endLeaf()
-	return string(e.out)
+	e.settle()
+	return string(e.out), len(e.placed) > 0
 }
 
 // document writes the children of the body. What is written and far behind is let
@@ -105,8 +129,11 @@ func fragmentTargets(n *html.Node, ids map[string]bool) {
 			continue
 		}
 		if c.DataAtom == atom.A && hasContent(c) {
-			if id, ok := strings.CutPrefix(strings.TrimSpace(attr(c, "href")), "#"); ok && id != "" && len(id) < 200 {
+			if id, ok := strings.CutPrefix(strings.TrimSpace(attr(c, "href")), "#"); ok && id != "" {
 				ids[strings.Map(printable, id)] = true
+				if decoded, err := url.PathUnescape(id); err == nil { // as browsers look when no id is the same to the letter
+					ids[strings.Map(printable, decoded)] = true
+				}
 			}
 		}
 		fragmentTargets(c, ids)

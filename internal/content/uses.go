@@ -44,7 +44,7 @@ func Uses(p *wp.Post, choices ShortcodeChoices, note func(Use)) {
 		}
 	case !mayHoldShortcodes(p.Content):
 	case onlyPlainShortcodes(p.Content):
-		c.shortcodes(c.samples(normalLines(p.Content)), 0)
+		c.shortcodes(c.mended(c.samples(normalLines(p.Content))), 0)
 	default:
 		c.classic(p.Content)
 	}

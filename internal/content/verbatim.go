@@ -15,6 +15,7 @@ func (e *emitter) pre(n *html.Node) {
 		e.division(n)
 		return
 	}
+	e.markWithin(n)
 	if title := codeTitle(n); title != "" {
 		e.alone("<p><strong>" + escapeText(title) + "</strong></p>")
 	}
@@ -137,7 +138,7 @@ func (e *emitter) preInline(b *strings.Builder, n *html.Node, prose bool) {
 			href, ok := e.c.link(attr(c, "href"))
 			ok = ok && href != "" && hasContent(c)
 			if ok {
-				b.WriteString(`<a href="` + escapeAttr(href) + `">`)
+				b.WriteString(`<a href="` + escapeAttr(href) + `"` + noteRole(c, href) + `>`)
 			}
 			e.preInline(b, c, prose)
 			if ok {
@@ -149,6 +150,8 @@ func (e *emitter) preInline(b *strings.Builder, n *html.Node, prose bool) {
 			} else {
 				b.WriteString(escapeText(attr(c, "alt")))
 			}
+		case c.DataAtom == atom.Sup && hasAttr(c, "data-fn") && e.noteRef(c) != "":
+			b.WriteString(e.noteRef(c))
 		case prose && isPreFormat(c):
 			name := formats[c.DataAtom]
 			b.WriteString("<" + name + ">")

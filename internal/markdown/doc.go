@@ -36,8 +36,9 @@
 //   - a caption lives in <figure>, as one line if it is plain text, else with
 //     Markdown within; or, with CaptionsAsText, it is emphasised text below
 //   - footnotes are numbered in the order in which the text refers to them; a
-//     note that nothing refers to becomes an item of a list, because renderers
-//     drop it otherwise
+//     note that nothing but an island refers to, or nothing at all, becomes an item
+//     of a list, because renderers drop it otherwise, with the number that it has in
+//     the island
 //   - two breaks in a row end the paragraph; a paragraph of nothing but white
 //     space, an empty ul item and a list, table or details without content are
 //     left out; an empty item of an ol is <br>, because the numbers count, but

@@ -42,13 +42,13 @@ func (l *leaf) finish(itemStart bool) []byte {
 			if l.spans[p.span].kind == link {
 				w.inLink++
 			}
-			w.within(p.span, 1)
+			w.within(int(p.span), 1)
 		case closes:
 			l.out = append(l.out, l.spans[p.span].close...)
 			if l.spans[p.span].kind == link {
 				w.inLink--
 			}
-			w.within(p.span, -1)
+			w.within(int(p.span), -1)
 		case breaks:
 			w.lineBreak(k)
 			continue

@@ -14,8 +14,14 @@ const maxDepth = 20
 // flow writes the children of n as blocks; what stands between blocks makes
 // paragraphs.
 func (r *rendering) flow(n *html.Node) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	done := n.Parent != nil && n.Parent.Type == html.DocumentNode // it is never looked at again
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
 		r.place(c)
+		if done {
+			n.RemoveChild(c) // the leaf grows while the tree shrinks: one paragraph may have a million lines
+		}
+		c = next
 	}
 	r.endParagraph()
 }

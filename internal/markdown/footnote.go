@@ -15,8 +15,8 @@ type notes struct {
 	ids      []string              // in the order of their definitions
 	number   map[string]int
 	numbered []string
-	closed   bool            // no note gets a number any more
-	linked   map[string]bool // ids that links of islands lead to
+	closed   bool           // no note gets a number any more
+	linked   map[string]int // what links of islands call the notes that they lead to, 0 when that is no number
 }
 
 func isEndnotes(n *html.Node) bool {
@@ -55,9 +55,12 @@ func (r *rendering) linksIn(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if id := noteID(c); isElement(c, atom.A) && r.notes.byID[id] != nil {
 			if r.notes.linked == nil {
-				r.notes.linked = map[string]bool{}
+				r.notes.linked = map[string]int{}
 			}
-			r.notes.linked[id] = true
+			if _, known := r.notes.linked[id]; !known {
+				number, _ := strconv.Atoi(strings.Trim(codeText(c), "[]() \n"))
+				r.notes.linked[id] = max(number, 0)
+			}
 		}
 		r.linksIn(c)
 	}
@@ -95,8 +98,9 @@ func (r *rendering) noteReference(n *html.Node) {
 	r.leaf.raw("[^" + strconv.Itoa(r.notes.number[id]) + "]")
 }
 
-// endnotes writes the notes at the end of the document: first, as a list, those
-// that nothing refers to.
+// endnotes writes the notes at the end of the document: first, as lists, those
+// that only islands refer to, with the numbers that they are called by there, and
+// those that nothing refers to.
 func (r *rendering) endnotes() {
 	if len(r.notes.ids) == 0 {
 		return
@@ -112,13 +116,31 @@ func (r *rendering) endnotes() {
 	r.page = main
 	r.notes.closed = true
 
-	var unused []item
-	for _, id := range r.notes.ids {
-		if r.notes.number[id] == 0 {
-			unused = append(unused, item{r.targeted(id)})
-		}
+	var called, unused []item
+	begins, next := 1, 1
+	list := func(items []item, number int) {
+		r.items(&html.Node{Type: html.ElementNode, DataAtom: atom.Ol, Attr: []html.Attribute{{Key: "start", Val: strconv.Itoa(number)}}}, items)
 	}
-	r.items(&html.Node{Type: html.ElementNode, DataAtom: atom.Ol}, unused)
+	for _, id := range r.notes.ids {
+		number, linked := r.notes.linked[id]
+		switch {
+		case r.notes.number[id] > 0:
+			continue
+		case !linked:
+			unused = append(unused, item{r.targeted(id)})
+			continue
+		case number == 0:
+			number = next
+		}
+		if number != next {
+			list(called, begins)
+			called, begins = nil, number
+		}
+		called = append(called, item{r.targeted(id)})
+		next = number + 1
+	}
+	list(called, begins)
+	list(unused, 1)
 	if len(defined) > 0 && len(r.page.out) > 0 {
 		r.page.out = append(r.page.out, '\n')
 	}
@@ -129,7 +151,7 @@ func (r *rendering) endnotes() {
 // is no reference of Markdown leads to it.
 func (r *rendering) targeted(id string) *html.Node {
 	li := r.notes.byID[id]
-	if !r.notes.linked[id] {
+	if _, linked := r.notes.linked[id]; !linked {
 		return li
 	}
 	a := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: []html.Attribute{{Key: "id", Val: id}}}

@@ -36,12 +36,12 @@ const (
 
 // A piece is a part of a leaf.
 type piece struct {
+	start, end int   // of text and raw, in buf
+	span       int32 // of opens and closes
 	kind       pieceKind
-	start, end int // of text and raw, in buf
-	span       int // of opens and closes
 }
 
-type pieceKind int
+type pieceKind uint8
 
 const (
 	text   pieceKind = iota // literal
@@ -136,7 +136,7 @@ func (l *leaf) word(s string) {
 func (l *leaf) content() {
 	l.due()
 	for _, s := range l.waiting {
-		l.pieces = append(l.pieces, piece{kind: opens, span: s})
+		l.pieces = append(l.pieces, piece{kind: opens, span: int32(s)})
 	}
 	l.waiting = l.waiting[:0]
 }
@@ -189,7 +189,7 @@ func (l *leaf) open(s spanned) int {
 		if n := len(l.pieces); n > 0 && len(l.waiting) == 0 && !l.space {
 			if p := l.pieces[n-1]; p.kind == closes && l.spans[p.span].kind == s.kind {
 				l.pieces = l.pieces[:n-1]
-				return p.span
+				return int(p.span)
 			}
 		}
 	}
@@ -219,7 +219,7 @@ func (l *leaf) close(id int, keep bool) bool {
 		l.content()
 	}
 	tail := l.cutTail()
-	l.pieces = append(l.pieces, piece{kind: closes, span: id})
+	l.pieces = append(l.pieces, piece{kind: closes, span: int32(id)})
 	l.restore(tail)
 	return true
 }

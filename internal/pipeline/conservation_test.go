@@ -55,7 +55,7 @@ func TestNothingIsLostInRealExports(t *testing.T) {
 				continue
 			}
 			var noted report.Log
-			clean := content.Clean(&content.Env{Index: &site.index, Post: p, Log: &noted})
+			clean := content.Clean(&content.Env{Index: &site.index, Post: p, LedTo: site.ledTo(p.Ordinal), Log: &noted})
 			md, _, err := converter.Render(clean)
 			if err != nil {
 				continue

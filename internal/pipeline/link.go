@@ -42,6 +42,9 @@ func (s *survey) linker(ordinal int) func(string) string {
 		if strings.HasPrefix(fragment, "more-") {
 			fragment = ""
 		}
+		if target.Ordinal == ordinal && fragment != "" {
+			return "#" + fragment
+		}
 		link := relative(from, to)
 		if fragment != "" {
 			link += "#" + fragment

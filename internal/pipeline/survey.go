@@ -49,6 +49,7 @@ type survey struct {
 	people
 
 	uses      uses
+	fragments fragments
 	slides    map[string][]inset.Slide // by the ID of their slider
 	sliderOf  map[int]string           // by ordinal: the IDs of the sliders of slides that are posts
 	templates int                      // bytes of page builders' templates in the index
@@ -59,7 +60,7 @@ type survey struct {
 
 func surveySource(ctx context.Context, src Source, opt Options, p *Progress) (*survey, error) {
 	s := newSurvey(opt)
-	for r, err := range src.Survey(ctx, s.uses.needsTexts) {
+	for r, err := range src.Survey(ctx, s.needsTexts) {
 		if err != nil {
 			return nil, err
 		}
@@ -79,6 +80,7 @@ func newSurvey(opt Options) *survey {
 	s.metaSurvey = newMetaSurvey(opt)
 	s.index.Ignored = postmeta.Housekeeping
 	s.uses.own = s.index.InternalHost
+	s.fragments.own = s.index.InternalHost
 	for _, h := range opt.Hosts {
 		s.index.AddHost(h)
 	}
@@ -92,6 +94,7 @@ func (s *survey) add(r wp.Record) bool {
 	s.index.Add(r)
 	if t, ok := r.(*wp.Term); ok {
 		s.uses.addTerm(t, s.schema)
+		fragmentsIn(&s.fragments, t.Description)
 	}
 	p, ok := r.(*wp.Post)
 	if ok {
@@ -100,6 +103,7 @@ func (s *survey) add(r wp.Record) bool {
 		st.Marks = uint32(posttype.Look(p.Type, p.Meta))
 		st.HasContent = st.HasContent || builder.HasData(p)
 		s.uses.add(p, s.schema)
+		s.fragments.addPost(p)
 		s.addTemplate(p)
 		s.addSlide(p)
 		s.addPatterns(p)
@@ -141,6 +145,13 @@ func (s *survey) settle() {
 	s.settleTerms()
 	s.noteLeads()
 	s.noteUnmet()
+}
+
+// needsTexts is needsTexts, and looks on the way for what is to be known of all
+// texts, because add may not have them.
+func (s *survey) needsTexts(postType string, t wp.Texts) bool {
+	s.fragments.texts(t)
+	return s.uses.needsTexts(postType, t)
 }
 
 // needsTexts tells whether the survey looks at the texts of a post.

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 
 	"github.com/presslift/presslift/internal/archive"
@@ -183,6 +184,11 @@ func (w *worker) text(p *wp.Post, stored string, log *report.Log) string {
 	return strings.TrimRight(w.render(content.CleanText(env, stored), log), "\n")
 }
 
+// veryLong is from how many bytes of a text on the tree of it that one room is done
+// with is let go before the next room makes its own: each is dozens of times as long
+// as a text of short lines.
+const veryLong = 1 << 20
+
 // clean returns the clean HTML of a document.
 func (w *worker) clean(env *content.Env) string {
 	clean := content.Clean(env)
@@ -192,6 +198,9 @@ func (w *worker) clean(env *content.Env) string {
 
 // render turns clean HTML into Markdown. What has no Markdown stays HTML.
 func (w *worker) render(clean string, log *report.Log) string {
+	if len(clean) > veryLong {
+		runtime.GC()
+	}
 	md, kept, err := w.markdown.Render(clean)
 	if err != nil {
 		log.Add(report.HTMLKept, err.Error())
@@ -216,7 +225,7 @@ var templateMarks = []string{"{{<", "{{%", "{{", "{%"}
 
 func (w *worker) env(p *wp.Post, log *report.Log) *content.Env {
 	return &content.Env{
-		Index: &w.site.index, Post: p, Link: w.site.linker(p.Ordinal), Withheld: w.site.schema.Withheld(p), Log: log,
-		Shortcodes: w.site.opt.Shortcodes, Facts: &content.Facts{},
+		Index: &w.site.index, Post: p, Link: w.site.linker(p.Ordinal), LedTo: w.site.ledTo(p.Ordinal), Log: log,
+		Withheld: w.site.schema.Withheld(p), Shortcodes: w.site.opt.Shortcodes, Facts: &content.Facts{},
 	}
 }

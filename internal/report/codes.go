@@ -54,6 +54,8 @@ const (
 	FieldUndecoded       Code = "field-undecoded"
 	FieldUnresolved      Code = "field-unresolved"
 	FieldWithheld        Code = "field-withheld"
+	FootnoteMissing      Code = "footnote-missing"
+	FootnotesBroken      Code = "footnotes-broken"
 	FormFlattened        Code = "form-flattened"
 	GainedInMarkdown     Code = "gained-in-markdown"
 	GalleryEmpty         Code = "gallery-empty"
@@ -86,6 +88,7 @@ const (
 	LostRule             Code = "lost-rule"
 	LostWords            Code = "lost-words"
 	MarkupMalformed      Code = "markup-malformed"
+	MarkupUnclosed       Code = "markup-unclosed"
 	MediaPrivate         Code = "media-private"
 	MenuEntryHidden      Code = "menu-entry-hidden"
 	MenuLoop             Code = "menu-loop"
@@ -110,6 +113,7 @@ const (
 	ShortcodeGuessed     Code = "shortcode-guessed"
 	ShortcodeKept        Code = "shortcode-kept"
 	ShortcodePlacehold   Code = "shortcode-placeholder"
+	ShortcodeUnopened    Code = "shortcode-unopened"
 	ShortcodeVerbatim    Code = "shortcode-verbatim"
 	SitesMixed           Code = "sites-mixed"
 	StatusUnknown        Code = "status-unknown"
@@ -132,7 +136,7 @@ var meanings = []Meaning{
 	{ArchiveNotOpened, Warning, "An archive within an archive, or one of a kind that presslift does not read, was passed over.", "Unpack it, and name what is in it."},
 	{BlockBroken, Warning, "A block's delimiters are not as WordPress writes them; its content was read as far as it goes.", "Compare the document with the page."},
 	{BlockDynamic, Info, "A block shows something that WordPress computes for every visit (latest posts, a query, a search form), or a plugin's block without text; there is nothing stored of it.", "Rebuild it in the new site if it is wanted."},
-	{BlockHidden, Warning, "A block, or an element of a page builder, is hidden from readers by a setting of the editor; it was left out, as WordPress does.", "Show it in the editor and export again if it is wanted."},
+	{BlockHidden, Warning, "A block, or an element of a page builder, is hidden from readers by a setting of the editor or a comment around it; it was left out, as WordPress does.", "Show it in the editor and export again if it is wanted."},
 	{BlockSettings, Warning, "A block of a plugin keeps its text in its settings and has no HTML; the texts found there stand in its place, without the plugin's layout.", "Compare the document with the page."},
 	{BlockUnknown, Info, "A block of a plugin or a newer WordPress; the HTML that it stored was kept.", "Compare the document with the page."},
 	{BuilderDynamic, Info, "An element of a page builder shows something that is computed for every visit (a list of posts, a form, a menu), or a plugin's element without text; there is nothing stored of it.", "Rebuild it in the new site if it is wanted."},
@@ -162,6 +166,8 @@ var meanings = []Meaning{
 	{FieldUndecoded, Warning, "A custom field holds serialised PHP that is damaged or cut off, refers to itself or is too large to be read; it was kept as it is stored.", "Look at the value in the document's front matter."},
 	{FieldUnresolved, Info, "A custom field refers to a post, a file, a term or a user that the export does not hold; the ID was kept.", "Export everything, or look the ID up on the old site."},
 	{FieldWithheld, Warning, "The text shows a custom field whose key or value looks like a secret's or a person's, as the detail says by its key; the value is not in the document.", "Write it into the text if readers may see it."},
+	{FootnoteMissing, Warning, "The text refers to a footnote whose text the export does not hold; the number of it stands in the document.", "Take the note from the old site, or take out the number."},
+	{FootnotesBroken, Warning, "The post's footnotes are not stored as WordPress writes them, as an import leaves them that takes out backslashes; they were read as far as they go.", "Compare the document's footnotes with the export."},
 	{FormFlattened, Info, "A form's fields have no place in a document; the words of it were kept.", "Rebuild the form in the new site if it is wanted."},
 	{GainedInMarkdown, Error, "Markdown says something that clean HTML does not say. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
 	{GalleryEmpty, Info, "A gallery or playlist shows what is attached to a post, and nothing is, or that post is not public.", ""},
@@ -194,6 +200,7 @@ var meanings = []Meaning{
 	{LostRule, Error, "Markdown has not the lines across the page that clean HTML has, or not the end of the teaser. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
 	{LostWords, Error, "Markdown has not the words of clean HTML, or has them in another order. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
+	{MarkupUnclosed, Warning, "A tag, a quoted value in a tag, a comment or a script does not end, so that browsers hide what stands behind it; it was ended where it could be, and the text kept.", "Compare the document with the page, and mend the markup in WordPress."},
 	{MediaPrivate, Info, "Only what is not public uses the attachment, or it was for sale; it is listed in private/media.json.", ""},
 	{MenuEntryHidden, Warning, "An entry of a menu leads to a post or a term that is not in the source or is in the trash, or, in a menu of blocks, to a post that is not public. WordPress shows no entry whose target is gone; in menus.json it has the mark hidden.", "Leave the entry out of the new menu; or, if this is only a part of the site, export all of it."},
 	{MenuLoop, Warning, "The items of a menu are their own ancestors; the loop was cut.", "Check the menu."},
@@ -218,6 +225,7 @@ var meanings = []Meaning{
 	{ShortcodeGuessed, Warning, "A shortcode that presslift does not know was read by its name and attributes: what it encloses, and the texts, images and links that it names.", "Compare the document with the page."},
 	{ShortcodeKept, Warning, "A shortcode that presslift does not know was kept as it stands.", "Replace it by hand."},
 	{ShortcodePlacehold, Info, "A shortcode shows something that is not stored in the post (a form, a list of posts, a slider); a comment says where it stood.", "Rebuild it in the new site if it is wanted."},
+	{ShortcodeUnopened, Warning, "A shortcode ends that did not begin, or whose first tag WordPress would not read; the tag that ends it was left out.", "Compare the document with the page."},
 	{ShortcodeVerbatim, Warning, "A shortcode that runs code, cites from elsewhere or is different at each visit was kept as it was written.", "Replace it by hand."},
 	{SitesMixed, Warning, "The source holds exports of different sites; they were read as one, so that an ID may lead to the wrong site's post.", "Convert each site by itself if they do not belong together."},
 	{StatusUnknown, Warning, "The post's status is not one of WordPress's own; it was kept as a draft.", "Publish it in the new site if it was public."},

@@ -239,6 +239,19 @@ id: 99`},
 <wp:meta_value>sk_live_abcdefghijklmnop</wp:meta_value>`,
 		`content/page/a-page.md
 Key: <!-- shortcode: acf field="api_key" -->`},
+	{FootnoteMissing, InContent,
+		`<!-- wp:paragraph -->
+<p>Fine<sup data-fn="8f1c"><a href="#8f1c">1</a></sup>.</p>
+<!-- /wp:paragraph -->`,
+		`Fine<sup>1</sup>.`},
+	{FootnotesBroken, InExport,
+		`<item><title>Tea</title><wp:post_id>5</wp:post_id>
+  <content:encoded><![CDATA[<!-- wp:footnotes /-->]]></content:encoded>
+  <wp:postmeta><wp:meta_key>footnotes</wp:meta_key>
+  <wp:meta_value>[{"content":"The "Tea".","id":"8f1c"}]</wp:meta_value>
+  </wp:postmeta></item>`,
+		`content/page/tea.md
+1. The "Tea".`},
 	{FormFlattened, InContent,
 		`<form action="/send"><p>Your name: <input name="name"></p></form>`,
 		`Your name:`},
@@ -366,6 +379,9 @@ Nothing that was left out on purpose was noted.`,
 		`<title>Q & A</title>`,
 		`content/page/a-page.md
 title: "Q & A"`},
+	{MarkupUnclosed, InContent,
+		`<p>See <a href="http://ex.org/a>this</a> and read on.</p>`,
+		`See [this](http://ex.org/a) and read on.`},
 	{MediaPrivate, InExport,
 		`<item><wp:post_id>5</wp:post_id><wp:status>draft</wp:status></item>
 <item><wp:post_id>6</wp:post_id><wp:post_parent>5</wp:post_parent>
@@ -476,7 +492,9 @@ Tea.`},
 	{ReusableMissing, InContent,
 		`<p>Today:</p>
 <!-- wp:block {"ref":99} /-->`,
-		`Today:`},
+		`Today:
+
+<!-- block: core/block 99 -->`},
 	{ScriptRemoved, InContent,
 		`<p>Text.</p>
 <script>count()</script>`,
@@ -493,6 +511,9 @@ Tea.`},
 	{ShortcodePlacehold, InContent,
 		`[contact-form-7 id="124"]`,
 		`<!-- shortcode: contact-form-7 id="124" -->`},
+	{ShortcodeUnopened, InContent,
+		`<p>The end.</p>[/vc_column]`,
+		`The end.`},
 	{ShortcodeVerbatim, InContent,
 		`<p>As was shown [cite key="smith2019"].</p>`,
 		`As was shown [cite key="smith2019"].`},

@@ -172,7 +172,7 @@ func (a *audit) compare(p *wp.Post, l archive.LedgerLine) {
 		stored = languageMark.ReplaceAllString(stored, " ")
 	}
 	a.r.Compared++
-	v := a.counter.Cleaning(stored, page.String(), a.link)
+	v := a.counter.Cleaning(stored, page.String(), func(address string) string { return a.link(l.Path, address) })
 	if !v.Lost() || slices.ContainsFunc(a.noticed[l.Ordinal], func(f report.Finding) bool {
 		// What a page builder keeps stands in the place of what is stored as the content.
 		return f.Code == report.BuilderRead || v.Excuses(f)
@@ -190,17 +190,25 @@ func (a *audit) compare(p *wp.Post, l archive.LedgerLine) {
 // languageMark parts the languages of a text in several, as qTranslate once did.
 var languageMark = regexp.MustCompile(`<!--:[a-z]*-->`)
 
-// link is the name of the file that an address of the old site became, or the address.
-func (a *audit) link(address string) string {
+// link is the name of the file that an address of the old site became, or the address;
+// of a place in the same file its fragment.
+func (a *audit) link(file, address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return address
 	}
 	old := strings.TrimSuffix(u.EscapedPath(), "/")
 	for _, from := range []string{old + "/?" + u.RawQuery, old + "?" + u.RawQuery, old} {
-		if to := a.leads[strings.TrimSuffix(from, "/")]; to != "" {
+		switch to := a.leads[strings.TrimSuffix(from, "/")]; {
+		case to == "":
+		case to == file && u.Fragment != "":
+			return "#" + u.Fragment
+		default:
 			return path.Base(to)
 		}
+	}
+	if old == "" && u.Fragment != "" { // the front page, which needs no redirect
+		return "#" + u.Fragment
 	}
 	return address
 }
