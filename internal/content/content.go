@@ -15,6 +15,10 @@ type Env struct {
 	LedTo func(id string) bool     // whether an address elsewhere leads to that place of the post; nil: none does
 	Log   *report.Log
 
+	// Withheld tells of a custom field of the post, by its key, whether no reader may
+	// see it; nil withholds all.
+	Withheld func(key string) bool
+
 	Shortcodes ShortcodeChoices
 	UnsafeHTML bool   // keep what runs (scripts, frames, forms, handlers) as it is stored; clean HTML is not closed then
 	Facts      *Facts // what Clean learns besides; may be nil
@@ -42,7 +46,7 @@ func Clean(env *Env) string {
 	case env.Post.Rendered:
 		return c.tidy(stored)
 	case hasBlocks(stored):
-		s = literalAmpersands(c.replaced(c.markers(c.withNotes(c.blocks(stored)))))
+		s = literalAmpersands(c.replaced(c.markers(c.withNotes(c.fromBlocks(stored)))))
 	case c.isMarkdown(stored):
 		s = c.replaced(c.markers(c.mended(markdownHTML(normalLines(stored)))))
 	default:
@@ -70,7 +74,7 @@ func isPlaceholders(clean string) bool {
 // shows with its own paragraphs: an excerpt, a caption, a comment.
 func CleanText(env *Env, stored string) string {
 	c := newCleaner(env)
-	return c.tidy(literalAmpersands(autop(c.mended(c.samples(normalLines(stored))))))
+	return c.tidy(literalAmpersands(autop(c.mended(c.withoutPHP(c.samples(normalLines(stored)))))))
 }
 
 // cleaner is the state of one cleaning.
@@ -123,7 +127,7 @@ func (c *cleaner) paragraphs(s string) string {
 	if c.note != nil && !mayHoldShortcodes(s) {
 		return "<p>" + s + "</p>" // nobody reads it, but for where it ends
 	}
-	s = c.markers(c.autoembed(c.mended(c.samples(normalLines(s))), true))
+	s = c.markers(c.autoembed(c.mended(c.withoutPHP(c.samples(normalLines(s)))), true))
 	if !strings.Contains(s, "[/") {
 		return autop(s)
 	}

@@ -148,7 +148,11 @@ func (c *cleaner) shortcodePlaylist(sc *shortcode) (string, bool) {
 	var b strings.Builder
 	b.WriteString("<ol>")
 	for _, t := range tracks {
-		b.WriteString(`<li><a href="` + escapeAttr(t.AttachmentURL) + `">` + closedHTML(t.Title) + "</a></li>")
+		name := t.Title
+		if t.Attachment.Caption != "" {
+			name = t.Attachment.Caption // WordPress shows it in the place of the title
+		}
+		b.WriteString(`<li><a href="` + escapeAttr(t.AttachmentURL) + `">` + closedHTML(name) + "</a></li>")
 	}
 	b.WriteString("</ol>")
 	return b.String(), true
@@ -244,45 +248,4 @@ func mediaKind(address string) string {
 		return "video"
 	}
 	return ""
-}
-
-// shortcodePlayer: [audio] and [video], with the file in src, in an attribute
-// named by its format, as the only argument, enclosed, or attached to the post
-// (wp-includes/media.php, wp_audio_shortcode).
-func (c *cleaner) shortcodePlayer(sc *shortcode) (string, bool) {
-	kind, formats := "audio", []string{"src", "url", "mp3", "m4a", "ogg", "wav", "flac", "wma", "audio", "file"}
-	if strings.Contains(sc.name, "video") {
-		kind, formats = "video", []string{"src", "url", "mp4", "m4v", "webm", "ogv", "flv", "wmv", "video", "file"}
-	}
-	src := sc.attr(formats...)
-	if src == "" && len(sc.args) > 0 {
-		src = strings.TrimPrefix(sc.args[0], ":") // the old form [audio:http://…|titles=…]
-		src, _, _ = strings.Cut(src, "|")
-		if !strings.ContainsAny(src, "./") {
-			return "", false // a remark: "[audio interview at 5]"
-		}
-	}
-	if src == "" {
-		src = strings.TrimSpace(sc.inner)
-		if strings.ContainsAny(src, "<> ") {
-			src = ""
-		}
-	}
-	if src == "" && c.env.Post.ID != "" {
-		for _, s := range c.env.Index.Attached(c.env.Post.ID) {
-			if mediaKind(s.AttachmentURL) == kind {
-				src = s.AttachmentURL
-				break
-			}
-		}
-	}
-	if src == "" {
-		return "", false
-	}
-	poster := ""
-	if p := sc.attr("poster"); p != "" && kind == "video" {
-		poster = ` poster="` + escapeAttr(p) + `"`
-	}
-	// As WordPress does, a link for those who cannot play it.
-	return "<" + kind + ` controls src="` + escapeAttr(src) + `"` + poster + `><a href="` + escapeAttr(src) + `">` + escapeText(src) + "</a></" + kind + ">", true
 }

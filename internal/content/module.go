@@ -113,7 +113,7 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 		len(parts[moduleText]) == 1 && len(parts[moduleText][0]) < 60 {
 		label, parts[moduleText] = parts[moduleText][0], nil
 	}
-	if sc.glued && !strings.Contains(inner, "<p") && len(parts[moduleTitle])+len(parts[moduleText]) == 0 {
+	if sc.glued && shortcodeRows[sc.name].read == unknownShortcode && !strings.Contains(inner, "<p") && len(parts[moduleTitle])+len(parts[moduleText]) == 0 {
 		return inner, true // a part of a word
 	}
 	var b strings.Builder
@@ -426,6 +426,18 @@ func (c *cleaner) title(sc *shortcode) string {
 	return v
 }
 
+// inText are the names of unwrapped shortcodes that may stand within a word. All
+// others are parts of a page, which stand on lines of their own whatever text
+// touches their brackets.
+var inText = map[string]bool{
+	"fusion_lightbox": true, "fusion_popover": true, "noformat": true, "nomarkdown": true, "raw": true, "wpautop": true,
+}
+
+// mayBeInText tells whether a shortcode that text touches may be a part of a word.
+func (c *cleaner) mayBeInText(sc *shortcode, read shortcodeReading) bool {
+	return read == buttonLink || inText[sc.name] || shortcodeRows[sc.name].read == unknownShortcode
+}
+
 // shortcodeUnwrapped: layout. Some of it has a title of its own.
 func (c *cleaner) shortcodeUnwrapped(sc *shortcode, depth int) (string, bool) {
 	if strings.HasPrefix(sc.name, "vc_") || strings.HasPrefix(sc.name, "fusion_builder") || strings.HasPrefix(sc.name, "et_pb_") || strings.HasPrefix(sc.name, "av_") {
@@ -445,8 +457,8 @@ func (c *cleaner) shortcodeUnwrapped(sc *shortcode, depth int) (string, bool) {
 		}
 		defer func() { c.tabTitles = outer }()
 	}
-	if sc.glued && sc.closed && !strings.Contains(sc.inner, "<p") && !strings.Contains(sc.inner, "[") {
-		return sc.inner, true // a part of a word
+	if sc.glued && inText[sc.name] && sc.closed && !strings.Contains(sc.inner, "<p") {
+		return c.shortcodes(sc.inner, depth+1), true // a part of a word
 	}
 	var b strings.Builder
 	b.WriteString("<div>")
@@ -734,8 +746,7 @@ func (c *cleaner) shortcodeGlobal(sc *shortcode, depth int) (string, bool) {
 	return "<div>" + shown + "</div>", shown != ""
 }
 
-// shortcodeField: the value of a custom field, if it is plain text. WordPress's
-// protected fields are not shown.
+// shortcodeField: the value of a custom field, if it is plain text.
 func (c *cleaner) shortcodeField(sc *shortcode, prefix string) (string, bool) {
 	key := sc.attr("field", "name", "key")
 	if key == "" && len(sc.args) > 0 {
@@ -744,8 +755,8 @@ func (c *cleaner) shortcodeField(sc *shortcode, prefix string) (string, bool) {
 	if id := sc.attr("post_id", "id"); id != "" && id != c.env.Post.ID || key == "" || strings.HasPrefix(key, "_") {
 		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
 	}
-	v := c.env.Post.MetaValue(prefix + key)
-	if v == "" || isDigits(v) && len(v) < 3 || strings.HasPrefix(v, "a:") || strings.HasPrefix(v, "field_") {
+	v := c.field(prefix + key)
+	if v == "" || isDigits(v) && len(v) < 3 || strings.HasPrefix(v, "field_") {
 		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
 	}
 	return v, true

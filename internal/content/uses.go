@@ -39,7 +39,7 @@ func Uses(p *wp.Post, choices ShortcodeChoices, note func(Use)) {
 	c := &cleaner{env: &Env{Index: new(wp.Index), Post: p, Log: &log, Shortcodes: choices}, note: note}
 	switch {
 	case hasBlocks(p.Content):
-		if html := c.blocks(p.Content); mayHoldShortcodes(html) {
+		if html := c.fromBlocks(p.Content); mayHoldShortcodes(html) {
 			c.shortcodes(html, 0)
 		}
 	case !mayHoldShortcodes(p.Content):
