@@ -543,8 +543,16 @@ func (c *cleaner) shortcodeQuotation(sc *shortcode, depth int) (string, bool) {
 		who = append(who, attrHTML(strings.Trim(strings.Join(sc.args, " "), `="' `)))
 	}
 	from := strings.Join(who, ", ")
-	if to := sc.attr("url", "cite_url", "link"); from != "" && isLinkTarget(to) {
+	for _, key := range []string{"url", "cite_url", "link", "link_url", "source_url", "source", "cite"} {
+		to := sc.attrs[key]
+		if !isLinkTarget(to) {
+			continue
+		}
+		if from == "" {
+			from = escapeText(to)
+		}
 		from = `<a href="` + escapeAttr(to) + `">` + from + "</a>"
+		break
 	}
 	var b strings.Builder
 	if photo := sc.attr("portrait_url", "image", "photo", "src"); photo != "" {
