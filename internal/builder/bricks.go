@@ -36,7 +36,7 @@ var bricksElements = []element{
 	{"heading", []part{{as: heading, key: "text", with: "tag", or: "h3", link: "link"}}},
 	{"html", []part{{as: markup, key: "html"}}},
 	{"icon", []part{{as: drawing, with: "icon.icon", link: "link"}}},
-	{"icon-box", []part{{as: prose, key: "content"}}},
+	{"icon-box", []part{{as: drawing, with: "icon.icon", link: "link"}, {as: prose, key: "content"}}},
 	{"image", []part{{as: own}}},
 	{"image-gallery", []part{{as: pictures, key: "items.images"}}},
 	{"instagram-feed", []part{{as: computed}}},
@@ -153,10 +153,8 @@ func (p *page) bricksOwn(n *node) {
 	case "code":
 		if php.Text(set.Value("executeCode")) == "" {
 			p.code(first(set, "code"), first(set, "language"))
-		} else if source := first(set, "code"); strings.Contains(source, "<?php") || strings.Contains(source, "<?=") {
-			p.computed(n.name)
 		} else {
-			p.division(source)
+			p.withPHP(n.name, first(set, "code"))
 		}
 	case "form":
 		p.raw("<form>\n")

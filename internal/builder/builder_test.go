@@ -28,7 +28,7 @@ func TestTheTablesAreInOrder(t *testing.T) {
 			}
 		}
 		table := (&page{builder: &b}).table()
-		if (b.form != noForm && b.form != thrive) != (table != nil) {
+		if (b.form != noForm && b.form != enfold && b.form != thrive) != (table != nil) {
 			t.Errorf("%s: there is a form without a table, or the other way round", b.Name)
 		}
 		inOrder(t, b.Name, table)

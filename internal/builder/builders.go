@@ -29,6 +29,8 @@ const (
 	brizy
 	cornerstone
 	elementor
+	enfold
+	liveComposer
 	oxygen
 	siteOrigin
 	themify
@@ -47,7 +49,8 @@ var builders = []Builder{
 	{"Cornerstone (X, Pro)", "cs_", []wp.Meta{{Key: "_cornerstone_data"}}, wp.Meta{Key: "_cornerstone_override"}, false, []string{"_cornerstone_data"}, cornerstone},
 	{Name: "Divi", Shortcodes: "et_pb_", Marks: []wp.Meta{{Key: "_et_pb_use_builder", Value: "on"}}},
 	{"Elementor", "elementor-", []wp.Meta{{Key: "_elementor_edit_mode", Value: "builder"}}, wp.Meta{}, false, []string{"_elementor_data"}, elementor},
-	{Name: "Enfold (Avia)", Shortcodes: "av_", Marks: []wp.Meta{{Key: "_aviaLayoutBuilder_active", Value: "active"}}},
+	{"Enfold (Avia)", "av_", []wp.Meta{{Key: "_aviaLayoutBuilder_active", Value: "active"}}, wp.Meta{}, false, []string{"_aviaLayoutBuilderCleanData"}, enfold},
+	{"Live Composer", "dslc_", []wp.Meta{{Key: "dslc_code"}}, wp.Meta{}, false, []string{"dslc_code"}, liveComposer},
 	{"Oxygen", "ct_section", []wp.Meta{{Key: "ct_builder_shortcodes"}, {Key: "ct_builder_json"}, {Key: "_ct_builder_shortcodes"}, {Key: "_ct_builder_json"}}, wp.Meta{}, true, []string{"_ct_builder_json", "ct_builder_json", "_ct_builder_shortcodes", "ct_builder_shortcodes"}, oxygen},
 	{"Oxygen 6", "", []wp.Meta{{Key: "_oxygen_data"}}, wp.Meta{}, true, []string{"_oxygen_data"}, breakdance},
 	{"SiteOrigin", "siteorigin_", []wp.Meta{{Key: "panels_data"}}, wp.Meta{}, false, []string{"panels_data"}, siteOrigin},
@@ -91,6 +94,9 @@ func (b *Builder) data(p *wp.Post) (wp.Meta, bool) {
 			}
 		}
 	}
+	if b.form == liveComposer && isLiveComposer(p.Content) {
+		return wp.Meta{Key: "content", Value: p.Content}, true
+	}
 	return wp.Meta{}, false
 }
 
@@ -103,7 +109,7 @@ func HasData(p *wp.Post) bool {
 			}
 		}
 	}
-	return false
+	return isLiveComposer(p.Content)
 }
 
 // leastData is how many bytes data without any element have at most: "a:0:{}".
@@ -111,9 +117,9 @@ const leastData = 6
 
 // dataKeys are the keys of all builders, sorted: every post is asked for them.
 var dataKeys = []string{
-	"_breakdance_data", "_bricks_page_content", "_bricks_page_content_2", "_cornerstone_data", "_ct_builder_json", "_ct_builder_shortcodes",
+	"_aviaLayoutBuilderCleanData", "_breakdance_data", "_bricks_page_content", "_bricks_page_content_2", "_cornerstone_data", "_ct_builder_json", "_ct_builder_shortcodes",
 	"_elementor_data", "_fl_builder_data", "_oxygen_data", "_themify_builder_settings_json", "brizy", "ct_builder_json", "ct_builder_shortcodes",
-	"panels_data", "tve_updated_post",
+	"dslc_code", "panels_data", "tve_updated_post",
 }
 
 // IsTemplate tells of post types whose posts elements show by their ID.

@@ -76,6 +76,9 @@ func (r *reading) counts(p *wp.Post) bool {
 	if r.builder.form == cornerstone {
 		stored = withoutShadow(stored)
 	}
+	if isLiveComposer(stored) {
+		stored = "" // nobody ever saw that
+	}
 	s := weigh(stored)
 	switch {
 	case s.isNothing():
@@ -127,6 +130,10 @@ func read(env *Env, b *Builder, stored string) *reading {
 		r.err = p.cornerstone(stored)
 	case elementor:
 		r.err = p.elementor(stored)
+	case enfold:
+		r.err = p.enfold(stored)
+	case liveComposer:
+		r.err = p.liveComposer(stored)
 	case oxygen:
 		r.err = p.oxygen(stored)
 	case siteOrigin:
@@ -161,13 +168,23 @@ func decode(stored string) (any, error) {
 	}
 	// An import that took the backslashes for its own has left some without a
 	// letter to escape, or an export has doubled them all.
-	return php.JSON(mend(stored), limits)
+	mended := mend(stored)
+	if v, err = php.JSON(mended, limits); errors.Is(err, php.ErrDamaged) {
+		if doubled(stored) {
+			stored = mended
+		}
+		v = repaired(stored, v)
+	}
+	return v, err
 }
+
+// doubled tells of data whose backslashes an export has doubled all.
+func doubled(s string) bool { return strings.HasPrefix(s, `[{\"`) || strings.HasPrefix(s, `{\"`) }
 
 // mend makes JSON of what was JSON once: escapes that there are not lose their
 // backslash, and line ends in texts become escapes.
 func mend(s string) string {
-	if strings.HasPrefix(s, `[{\"`) || strings.HasPrefix(s, `{\"`) {
+	if doubled(s) {
 		s = strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\'`, `'`).Replace(s)
 	}
 	var b strings.Builder

@@ -25,7 +25,7 @@ var cornerstoneElements = []element{
 	{"global-block", []part{{as: computed}}},
 	{"headline", []part{{as: heading, key: "text_content", with: "text_tag", or: "h1", link: "text_href"}, {as: label, key: "text_subheadline_content"}}},
 	{"icon", []part{{as: none}}},
-	{"image", []part{{as: picture, key: "image_src", link: "image_href"}}},
+	{"image", []part{{as: picture, key: "image_src", or: "image_alt", link: "image_href"}}},
 	{"layout-*", []part{{as: inner}}},
 	{"line", []part{{as: rule}}},
 	{"nav-*", []part{{as: computed}}},

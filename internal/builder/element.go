@@ -53,7 +53,7 @@ const (
 	markup                // HTML, as it stands
 	many                  // a list, each of whose items has parts
 	nested                // elements within a setting
-	picture               // with: its caption
+	picture               // with: its caption; or: the setting with its words for those who do not see it
 	pictures              // a list of them; with: "captions" where theirs are shown
 	player                // a file, or a page that has one
 	price                 // with: its currency
@@ -97,6 +97,8 @@ func (p *page) table() []element {
 		return cornerstoneElements
 	case elementor:
 		return elementorWidgets
+	case liveComposer:
+		return liveComposerModules
 	case oxygen:
 		return oxygenComponents
 	case siteOrigin:
@@ -199,7 +201,11 @@ func (p *page) part(t *part, set php.Map, n *node) {
 	case own:
 		p.own(n)
 	case picture:
-		p.picture(p.medium(at(set, t.key)), text(set, t.with, " "), p.address(at(set, t.link)))
+		m := p.medium(at(set, t.key))
+		if alt := first(set, t.or); alt != "" {
+			m.alt = alt
+		}
+		p.picture(m, text(set, t.with, " "), p.address(at(set, t.link)))
 	case pictures:
 		p.pictures(at(set, t.key), t.with == "captions")
 	case player:
@@ -232,6 +238,8 @@ func (p *page) own(n *node) {
 		p.bricksOwn(n)
 	case elementor:
 		p.elementorOwn(n)
+	case liveComposer:
+		p.liveComposerOwn(n)
 	case oxygen:
 		p.oxygenOwn(n)
 	case siteOrigin:

@@ -203,8 +203,11 @@ func (p *page) elementorOwn(n *node) {
 		p.elementorForm(set)
 	case "image":
 		m, to := p.medium(set.Value("image")), ""
-		if first(set, "link_to") == "custom" {
+		switch first(set, "link_to") {
+		case "custom":
 			to = p.address(set.Value("link"))
+		case "file":
+			to = m.address
 		}
 		caption := first(set, "caption")
 		switch source := first(set, "caption_source"); {

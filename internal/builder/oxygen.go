@@ -251,12 +251,7 @@ func (p *page) oxygenOwn(n *node) {
 	set := n.set
 	switch n.name {
 	case "ct_code_block":
-		source := plain(first(set, "code-php"))
-		if strings.Contains(source, "<?php") || strings.Contains(source, "<?=") {
-			p.computed(n.name)
-		} else {
-			p.division(source)
-		}
+		p.withPHP(n.name, plain(first(set, "code-php")))
 	case "ct_headline":
 		level := first(set, "tag")
 		if level == "" {

@@ -213,6 +213,12 @@ func (p *page) code(source, language string) {
 // computed writes what stands for an element that is computed at every visit: a
 // placeholder, as package content has them for blocks and shortcodes.
 func (p *page) computed(element string) {
+	p.raw(p.placeholder(element) + "\n")
+}
+
+// placeholder notes an element that is computed at every visit, and returns what
+// stands for it.
+func (p *page) placeholder(element string) string {
 	p.dynamic(element)
 	name := strings.Map(func(r rune) rune {
 		if isLetter(byte(r)) && r < 0x80 || '0' <= r && r <= '9' || strings.ContainsRune(" _.:-", r) {
@@ -223,7 +229,7 @@ func (p *page) computed(element string) {
 	for strings.Contains(name, "--") {
 		name = strings.ReplaceAll(name, "--", "-")
 	}
-	p.raw("<!-- element: " + strings.TrimRight(name[:min(len(name), 100)], " -") + " -->\n")
+	return "<!-- element: " + strings.TrimRight(name[:min(len(name), 100)], " -") + " -->"
 }
 
 // dynamic notes what is computed at every visit.
@@ -233,7 +239,10 @@ func (p *page) dynamic(what string) { p.log.Add(report.BuilderDynamic, p.builder
 // which could hide what comes behind them or be taken for blocks. Those stay that
 // mean something in a text: where its teaser ends, and where a page does.
 func sealed(markup string) string {
-	markup = strings.TrimSpace(markup)
+	return strings.TrimSpace(withoutComments(strings.TrimSpace(markup)))
+}
+
+func withoutComments(markup string) string {
 	if !strings.Contains(markup, "<!--") {
 		return markup
 	}
@@ -254,7 +263,7 @@ func sealed(markup string) string {
 		}
 		markup = behind
 	}
-	return strings.TrimSpace(b.String())
+	return b.String()
 }
 
 // mostLent is how many bytes may come from elsewhere than the data: a long caption

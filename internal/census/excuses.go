@@ -22,6 +22,7 @@ var excuses = []excuse{
 	{report.BlockHidden, "", false, false, "the editor hides it from readers"},
 	{report.ContentsLeftOut, "", false, true, "it says what the headings do"},
 	{report.ScriptRemoved, "Word's comment", false, false, "it is text only by a mistake of the editor"},
+	{report.ScriptRemoved, "php", false, false, "it runs, and no reader sees it"},
 	{report.ScriptRemoved, "tracking pixel", true, false, "it is no image to a reader"},
 	{report.ShortcodeDropped, "", false, false, "it was asked for"},
 }

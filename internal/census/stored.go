@@ -46,7 +46,7 @@ type wordReader struct {
 // passedOver are elements of which what stands in them is no text for a reader, or
 // only for one whose browser lacks something.
 var passedOver = map[string]bool{
-	"applet": true, "audio": true, "canvas": true, "datalist": true, "head": true, "iframe": true, "noembed": true, "noframes": true,
+	"annotation-xml": true, "applet": true, "audio": true, "canvas": true, "datalist": true, "head": true, "iframe": true, "noembed": true, "noframes": true,
 	"noscript": true, "object": true, "script": true, "style": true, "svg": true, "template": true, "textarea": true, "title": true, "video": true,
 }
 

@@ -69,6 +69,39 @@ func (e *emitter) active(n *html.Node) bool {
 	return true
 }
 
+// activeWithin notes what runs within a formula or a drawing, of which nothing but
+// its text is written, and tells whether there is something. A drawing's style is a
+// part of the drawing.
+func (e *emitter) activeWithin(n *html.Node) (runs bool) {
+	note := func(code report.Code, detail string) {
+		if runs = true; !e.c.env.UnsafeHTML {
+			e.c.env.Log.Add(code, detail)
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		switch c.Data {
+		case "script", "iframe", "frame", "object", "embed", "form":
+			note(report.ScriptRemoved, c.Data)
+		}
+		for _, a := range c.Attr {
+			switch {
+			case len(a.Key) > 2 && a.Key[:2] == "on" && a.Namespace == "":
+				note(report.ScriptRemoved, a.Key)
+			case a.Key == "href" || a.Key == "src" || a.Key == "data" || isAddress(a.Key):
+				address, ok := safeAddress(a.Val)
+				if scheme, _ := schemeOf(address); !ok && scheme != "data" {
+					note(report.UnsafeURLRemoved, scheme+": in "+a.Key)
+				}
+			}
+		}
+		runs = e.activeWithin(c) || runs
+	}
+	return runs
+}
+
 // isAddress tells of attributes with addresses that nothing else looks at, because
 // clean HTML does not have them.
 func isAddress(key string) bool {

@@ -77,9 +77,7 @@ func (c *cleaner) bound(b *block, m blockMetadata) (values map[string]string, co
 		bind := m.Bindings[attr]
 		switch bind.Source {
 		case "core/post-meta", "acf/field", "metabox/field", "pods/field":
-			if key := bind.Args.Key; !strings.HasPrefix(key, "_") { // WordPress does not show protected fields
-				set(attr, c.env.Post.MetaValue(key))
-			}
+			set(attr, c.field(bind.Args.Key))
 		case "core/post-data":
 			if bind.Args.Key+bind.Args.Field == "link" {
 				set(attr, c.env.Post.Permalink)

@@ -71,7 +71,7 @@ func (c *cleaner) unknownShortcode(sc *shortcode, marked bool, depth int) (strin
 		return inner(), true
 	case policy == CommentShortcodes && marked:
 		c.env.Log.Add(report.ShortcodeKept, sc.name)
-		mark := placeholderOf("shortcode", sc.name, sc.text)
+		mark := placeholderOf("shortcode", sc.name, c.withoutSecretAttrs(sc.name, editorBlanks.Replace(sc.text)))
 		if strings.TrimSpace(sc.inner) == "" {
 			return mark, true
 		}

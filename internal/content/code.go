@@ -49,7 +49,7 @@ func (c *cleaner) samples(s string) string {
 		}
 	}
 	if strings.Contains(s, "[/") {
-		s = c.shortcodeSamples(s)
+		s = c.shortcodeSamples(s, nil)
 	}
 	for _, element := range []string{"code", "CODE"} {
 		if strings.Contains(s, "<"+element+" ") {
@@ -59,7 +59,9 @@ func (c *cleaner) samples(s string) string {
 	return s
 }
 
-func (c *cleaner) shortcodeSamples(s string) string {
+// shortcodeSamples does so with what shortcodes enclose. Only, when it is not nil, has
+// the names of all that count.
+func (c *cleaner) shortcodeSamples(s string, only map[string]bool) string {
 	var out strings.Builder
 	at, lost := 0, 0
 	pre, looked := false, 0 // whether a pre is open at looked
@@ -87,7 +89,8 @@ func (c *cleaner) shortcodeSamples(s string) string {
 			continue
 		}
 		language, ok := isCode(b.name)
-		if !ok {
+		runs := codeRunners[b.name]
+		if !ok && !runs || only != nil && !only[b.name] {
 			i += b.end
 			continue
 		}
@@ -109,7 +112,10 @@ func (c *cleaner) shortcodeSamples(s string) string {
 		}
 		c.usesShortcode(b.name, Handled)
 		out.WriteString(s[at:i])
-		if !strings.Contains(body, "\n") && (!lineStarts(s, i) || strings.HasPrefix(b.name, "cci")) {
+		inText := !strings.Contains(body, "\n") && (!lineStarts(s, i) || strings.HasPrefix(b.name, "cci"))
+		if runs {
+			out.WriteString(c.runCode(b.name, s[i:i+b.end+end+len("[/"+b.name+"]")], inText))
+		} else if inText {
 			out.WriteString("<code>" + escapeText(plainCode(body)) + "</code>")
 		} else {
 			out.WriteString(sample(language, plainCode(body)))

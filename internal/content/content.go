@@ -15,6 +15,10 @@ type Env struct {
 	LedTo func(id string) bool     // whether an address elsewhere leads to that place of the post; nil: none does
 	Log   *report.Log
 
+	// Withheld tells of a custom field of the post, by its key, whether no reader may
+	// see it; nil withholds all.
+	Withheld func(key string) bool
+
 	Shortcodes ShortcodeChoices
 	UnsafeHTML bool   // keep what runs (scripts, frames, forms, handlers) as it is stored; clean HTML is not closed then
 	Facts      *Facts // what Clean learns besides; may be nil
@@ -42,7 +46,7 @@ func Clean(env *Env) string {
 	case env.Post.Rendered:
 		return c.tidy(stored)
 	case hasBlocks(stored):
-		s = literalAmpersands(c.replaced(c.markers(c.withNotes(c.blocks(stored)))))
+		s = literalAmpersands(c.replaced(c.markers(c.withNotes(c.fromBlocks(stored)))))
 	case c.isMarkdown(stored):
 		s = c.replaced(c.markers(c.mended(markdownHTML(normalLines(stored)))))
 	default:
@@ -70,7 +74,7 @@ func isPlaceholders(clean string) bool {
 // shows with its own paragraphs: an excerpt, a caption, a comment.
 func CleanText(env *Env, stored string) string {
 	c := newCleaner(env)
-	return c.tidy(literalAmpersands(autop(c.mended(c.samples(normalLines(stored))))))
+	return c.tidy(literalAmpersands(autop(c.mended(c.withoutPHP(c.samples(normalLines(stored)))))))
 }
 
 // cleaner is the state of one cleaning.
@@ -80,6 +84,7 @@ type cleaner struct {
 	quoted   int            // bytes of synced patterns read so far
 	notes    map[string]int // footnotes by their stored ID, numbered from 1
 	noteHTML []string       // their texts, in order
+	named    map[string]int // those that shortcodes name, as noteHTML numbers them
 	listed   int            // how many of them are written
 
 	brokenNotes bool // those of the post were no JSON, and that is not noted yet
@@ -87,6 +92,9 @@ type cleaner struct {
 	teased bool // the end of the teaser is written
 
 	tabTitles []string // of the tabs that are being read, where the element around them has them
+	tabNames  []string // titles of X's tabs that come next
+
+	inHeadRow bool // the row of a table that is being read names its columns
 
 	inBuilder  int  // how many columns of a page builder are open
 	inComputed int  // how many blocks that WordPress computes are open
@@ -122,7 +130,7 @@ func (c *cleaner) paragraphs(s string) string {
 	if c.note != nil && !mayHoldShortcodes(s) {
 		return "<p>" + s + "</p>" // nobody reads it, but for where it ends
 	}
-	s = c.markers(c.autoembed(c.mended(c.samples(normalLines(s))), true))
+	s = c.markers(c.autoembed(c.mended(c.withoutPHP(c.samples(normalLines(s)))), true))
 	if !strings.Contains(s, "[/") {
 		return autop(s)
 	}

@@ -25,8 +25,8 @@ type diviThing struct {
 // diviRank is the order in which Divi shows things, wherever they are stored.
 var diviRank = map[string]int{
 	"image": 1, "imageIcon": 1, "portrait": 1, "photo": 1, "logo": 1, "video": 1, "audio": 1,
-	"title": 2, "name": 2, "author": 4, "position": 5, "company": 5, "subtitle": 3, "subhead": 3,
-	"content": 6, "button": 8, "buttonOne": 8, "buttonTwo": 9,
+	"number": 1, "title": 2, "name": 2, "subtitle": 3, "subhead": 3, "position": 3, "currencyFrequency": 4, "price": 4, "barProgress": 4,
+	"content": 6, "excluded": 6, "author": 7, "jobTitle": 7, "company": 7, "button": 8, "buttonOne": 8, "buttonTwo": 9, "social": 9,
 }
 
 // diviLevels are the levels of the headings of modules where none is stored.
@@ -49,6 +49,9 @@ func (c *cleaner) blockDivi(b *block, w *strings.Builder) {
 		c.blockReusable(&block{name: b.name, json: `{"ref":"` + escapeAttr(id) + `"}`}, "", w)
 		return
 	}
+	if c.diviGallery(b.name, attrs, w) {
+		return
+	}
 	things := c.diviThings(b.name, attrs)
 	if len(things) == 0 && len(b.parts) == 0 {
 		c.env.Log.Add(report.BlockDynamic, b.name)
@@ -60,6 +63,9 @@ func (c *cleaner) blockDivi(b *block, w *strings.Builder) {
 	opens := b.name == "divi/toggle" || b.name == "divi/accordion-item"
 	if opens {
 		w.WriteString("<details>")
+	}
+	if b.name == "divi/testimonial" {
+		things = c.writeDiviQuote(things, w)
 	}
 	for _, t := range things {
 		if opens && t.name == "title" {
@@ -85,7 +91,7 @@ func (c *cleaner) diviThings(module string, attrs php.Map) []diviThing {
 			continue
 		}
 		t := diviThing{name: group.Key, value: value}
-		if group.Key == "title" {
+		if group.Key == "title" || group.Key == "name" && module == "divi/team-member" {
 			t.level = cmp.Or(php.Text(below(m, "decoration", "font", "font", "desktop", "value", "headingLevel")), diviLevels[module])
 			if module == "divi/tab" {
 				t.level = "h3"
@@ -93,6 +99,7 @@ func (c *cleaner) diviThings(module string, attrs php.Map) []diviThing {
 		}
 		out = append(out, t)
 	}
+	out = diviNumbers(module, attrs, out)
 	slices.SortStableFunc(out, func(a, b diviThing) int { return cmp.Or(diviRank[a.name], 7) - cmp.Or(diviRank[b.name], 7) })
 	return out
 }
@@ -158,6 +165,9 @@ func (c *cleaner) writeDivi(t diviThing, w *strings.Builder) {
 		before, behind = `<a href="`+escapeAttr(a)+`">`, "</a>"
 	}
 	src, text := strings.TrimSpace(php.Text(m.Value("src"))), diviText(t.value)
+	if a := strings.TrimSpace(php.Text(m.Value("url"))); src == "" && diviRank[t.name] == 1 && mediaKind(a) != "" {
+		src, before, behind = a, "", "" // of a person's image
+	}
 	switch {
 	case isMap && src != "" && (t.name == "video" || t.name == "audio"):
 		if mediaKind(src) == "" {
@@ -168,7 +178,7 @@ func (c *cleaner) writeDivi(t diviThing, w *strings.Builder) {
 	case isMap && src != "":
 		w.WriteString("<p>" + before + `<img src="` + escapeAttr(src) + `" alt="` + escapeAttr(php.Text(m.Value("alt"))) + `">` + behind + "</p>")
 	case strings.TrimSpace(text) == "":
-		if isMap {
+		if isMap && !c.writeDiviPages(m, w) {
 			for _, text := range php.Texts(m) {
 				w.WriteString("<div>" + text + "</div>")
 			}
@@ -179,7 +189,7 @@ func (c *cleaner) writeDivi(t diviThing, w *strings.Builder) {
 			level = "p"
 		}
 		w.WriteString("<" + level + ">" + before + text + behind + "</" + level + ">")
-	case t.name == "content":
+	case t.name == "content" || t.name == "excluded":
 		w.WriteString("<div>" + text + "</div>")
 	case isMap || diviRank[t.name] > 0 || php.IsText(t.name, text):
 		w.WriteString("<p>" + before + text + behind + "</p>")

@@ -81,6 +81,9 @@
 // What is written in a drawing, an svg, is text; the drawing itself has no place in
 // clean HTML, and the log says so where it is more than an icon.
 //
+// What the text shows of postmeta (bindings, shortcodes and tags of custom fields) is
+// what Env.Withheld lets through: front matter and text have one judge.
+//
 // Emphasis is what readers saw: an element's style counts as its name does.
 //
 // This room writes no Markdown, though some blocks and posts hold it, and knows

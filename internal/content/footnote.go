@@ -63,13 +63,27 @@ func (c *cleaner) endnotes() string {
 	return w.String()
 }
 
-// shortcodeNote: a footnote, where its text stands.
+// shortcodeNote: a footnote, where its text stands; or, by its name, one whose text
+// stood before.
 func (c *cleaner) shortcodeNote(sc *shortcode, depth int) (string, bool) {
+	name := sc.attr("name")
 	text := strings.TrimSpace(c.shortcodes(sc.inner, depth+1))
-	if !sc.closed || text == "" {
+	if text == "" {
+		if n := c.named[name]; n > 0 {
+			return noteReference(n), true
+		}
 		return "", sc.closed
 	}
+	if !sc.closed {
+		return "", false
+	}
 	c.noteHTML = append(c.noteHTML, text)
+	if name != "" && c.named[name] == 0 {
+		if c.named == nil {
+			c.named = map[string]int{}
+		}
+		c.named[name] = len(c.noteHTML)
+	}
 	return noteReference(len(c.noteHTML)), true
 }
 
@@ -77,14 +91,16 @@ func noteReference(n int) string {
 	return fmt.Sprintf(`<sup><a href="#%s" role="doc-noteref">%d</a></sup>`, noteID(n), n)
 }
 
-// numberedNotes finds footnotes as "[1. text]" (Andrew Nacin's and others), which
-// are no shortcodes. A text counts as having some when they are numbered from 1 on,
-// two at least, and hold more than a date or a name does.
+// numberedNotes finds footnotes as "[1. text]" (Andrew Nacin's and FD Footnotes),
+// which are no shortcodes. A text counts as having some when they are numbered from 1
+// on, and each stands right behind a word or holds more than a date or a name does;
+// a single one must do both.
 func (c *cleaner) numberedNotes(s string) string {
-	if !strings.Contains(s, "[1. ") || !strings.Contains(s, "[2. ") {
+	if !strings.Contains(s, "[1. ") {
 		return s
 	}
 	type place struct{ start, end int }
+	sure := false
 	var places []place
 	for i, want := 0, 1; ; want++ {
 		mark := fmt.Sprintf("[%d. ", want)
@@ -94,13 +110,20 @@ func (c *cleaner) numberedNotes(s string) string {
 		}
 		start := i + n
 		end := strings.IndexByte(s[start:min(len(s), start+4000)], ']')
-		if end < 0 || strings.Contains(s[start+1:start+end], "[") || len(strings.Fields(textOnly(s[start:start+end]))) < 4 {
+		if end < 0 || strings.Contains(s[start+1:start+end], "[") {
 			break
 		}
+		words := len(strings.Fields(textOnly(s[start : start+end])))
+		behind := start > 0 && !isSpace(s[start-1]) && s[start-1] != '>' && s[start-1] != '('
+		between := s[i:start] // no note is in code
+		if words < 2 || words < 4 && !behind || strings.LastIndex(between, "<pre") > strings.LastIndex(between, "</pre") || strings.LastIndex(between, "<code") > strings.LastIndex(between, "</code") {
+			break
+		}
+		sure = sure || behind && words > 3
 		places = append(places, place{start, start + end})
 		i = start + end
 	}
-	if len(places) < 2 {
+	if len(places) == 0 || len(places) == 1 && !sure {
 		return s
 	}
 	var b strings.Builder

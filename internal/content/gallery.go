@@ -1,10 +1,13 @@
 package content
 
 import (
+	"encoding/base64"
+	"net/url"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/presslift/presslift/internal/report"
 	"github.com/presslift/presslift/internal/wp"
@@ -61,7 +64,10 @@ func pictureEnd(s string) int {
 
 // shortcodeGallery: the attachments named, or the images attached to the post
 // (wp-includes/media.php, gallery_shortcode).
-func (c *cleaner) shortcodeGallery(sc *shortcode) (string, bool) {
+func (c *cleaner) shortcodeGallery(sc *shortcode, depth int) (string, bool) {
+	if strings.Contains(sc.inner, "[") { // Avada's encloses its images, or names them
+		return c.shortcodeUnwrapped(sc, depth)
+	}
 	pictures, known := c.attachments(sc, "image")
 	if !known && len(sc.args) > 0 && len(sc.keys) == 0 {
 		return "", false
@@ -70,7 +76,8 @@ func (c *cleaner) shortcodeGallery(sc *shortcode) (string, bool) {
 		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
 	}
 	var b strings.Builder
-	for _, p := range pictures {
+	custom := customLinks(sc)
+	for i, p := range pictures {
 		b.WriteString("<figure>")
 		href := p.Permalink
 		if sc.name != "gallery" && sc.name != "slideshow" { // builders open the file, if anything
@@ -81,6 +88,9 @@ func (c *cleaner) shortcodeGallery(sc *shortcode) (string, bool) {
 			href = p.AttachmentURL
 		case "none":
 			href = ""
+		}
+		if i < len(custom) && isLinkTarget(custom[i]) {
+			href = custom[i]
 		}
 		if href != "" {
 			b.WriteString(`<a href="` + escapeAttr(href) + `">`)
@@ -95,6 +105,31 @@ func (c *cleaner) shortcodeGallery(sc *shortcode) (string, bool) {
 		b.WriteString("</figure>\n")
 	}
 	return b.String(), true
+}
+
+// customLinks are where the images of WPBakery's galleries lead, one for each, in
+// the order of the attachments: with commas, or lines, in base64 behind a mark
+// (vc_value_from_safe).
+func customLinks(sc *shortcode) []string {
+	stored := sc.attrs["custom_links"]
+	if stored == "" || sc.attrs["onclick"] != "custom_link" {
+		return nil
+	}
+	if encoded, safe := strings.CutPrefix(stored, "#E-8_"); safe {
+		b, err := base64.StdEncoding.DecodeString(encoded)
+		if err != nil || !utf8.Valid(b) {
+			return nil
+		}
+		stored = string(b)
+		if plain, err := url.PathUnescape(stored); err == nil {
+			stored = plain
+		}
+	}
+	links := strings.Split(strings.ReplaceAll(stored, "\n", ","), ",")
+	for i := range links {
+		links[i] = strings.TrimSpace(links[i])
+	}
+	return links
 }
 
 // shortcodePlaylist: links to the tracks.
@@ -113,7 +148,11 @@ func (c *cleaner) shortcodePlaylist(sc *shortcode) (string, bool) {
 	var b strings.Builder
 	b.WriteString("<ol>")
 	for _, t := range tracks {
-		b.WriteString(`<li><a href="` + escapeAttr(t.AttachmentURL) + `">` + closedHTML(t.Title) + "</a></li>")
+		name := t.Title
+		if t.Attachment.Caption != "" {
+			name = t.Attachment.Caption // WordPress shows it in the place of the title
+		}
+		b.WriteString(`<li><a href="` + escapeAttr(t.AttachmentURL) + `">` + closedHTML(name) + "</a></li>")
 	}
 	b.WriteString("</ol>")
 	return b.String(), true
@@ -125,7 +164,7 @@ func (c *cleaner) attachments(sc *shortcode, kind string) (found []*wp.Stub, kno
 	if len(sc.args) > 0 && len(sc.keys) == 0 && !isDigits(strings.Trim(sc.args[0], ", ")) {
 		return nil, false // "[gallery of pictures]"
 	}
-	named := sc.attr("ids", "include", "images", "gallery_ids")
+	named := sc.attr("ids", "include", "images", "gallery_ids", "image_ids")
 	if media, ok := strings.CutPrefix(sc.attr("source"), "media:"); ok { // Shortcodes Ultimate
 		named = media
 	}
@@ -209,45 +248,4 @@ func mediaKind(address string) string {
 		return "video"
 	}
 	return ""
-}
-
-// shortcodePlayer: [audio] and [video], with the file in src, in an attribute
-// named by its format, as the only argument, enclosed, or attached to the post
-// (wp-includes/media.php, wp_audio_shortcode).
-func (c *cleaner) shortcodePlayer(sc *shortcode) (string, bool) {
-	kind, formats := "audio", []string{"src", "url", "mp3", "m4a", "ogg", "wav", "flac", "wma", "audio", "file"}
-	if strings.Contains(sc.name, "video") {
-		kind, formats = "video", []string{"src", "url", "mp4", "m4v", "webm", "ogv", "flv", "wmv", "video", "file"}
-	}
-	src := sc.attr(formats...)
-	if src == "" && len(sc.args) > 0 {
-		src = strings.TrimPrefix(sc.args[0], ":") // the old form [audio:http://…|titles=…]
-		src, _, _ = strings.Cut(src, "|")
-		if !strings.ContainsAny(src, "./") {
-			return "", false // a remark: "[audio interview at 5]"
-		}
-	}
-	if src == "" {
-		src = strings.TrimSpace(sc.inner)
-		if strings.ContainsAny(src, "<> ") {
-			src = ""
-		}
-	}
-	if src == "" && c.env.Post.ID != "" {
-		for _, s := range c.env.Index.Attached(c.env.Post.ID) {
-			if mediaKind(s.AttachmentURL) == kind {
-				src = s.AttachmentURL
-				break
-			}
-		}
-	}
-	if src == "" {
-		return "", false
-	}
-	poster := ""
-	if p := sc.attr("poster"); p != "" && kind == "video" {
-		poster = ` poster="` + escapeAttr(p) + `"`
-	}
-	// As WordPress does, a link for those who cannot play it.
-	return "<" + kind + ` controls src="` + escapeAttr(src) + `"` + poster + `><a href="` + escapeAttr(src) + `">` + escapeText(src) + "</a></" + kind + ">", true
 }

@@ -93,9 +93,9 @@ func (c *cleaner) tagValue(name, options string) (string, bool) {
 		return html.EscapeString(p.Title), p.Title != ""
 	case name == "permalink", name == "post_permalink":
 		return p.Permalink, p.Permalink != ""
-	case name == "post_meta" && !strings.HasPrefix(key, "_"):
-		v := p.MetaValue(key)
-		return v, v != "" && !strings.HasPrefix(v, "a:")
+	case name == "post_meta":
+		v := c.field(key)
+		return v, v != ""
 	}
 	return "", false
 }

@@ -213,6 +213,7 @@ func imageIn(n *html.Node) *html.Node {
 func (e *emitter) area(n *html.Node) {
 	href, ok := areaAddress(n)
 	if !ok {
+		e.c.safe(attr(n, "href")) // to note it, where it is one that runs code
 		return
 	}
 	label := attr(n, "alt")

@@ -12,11 +12,8 @@ import (
 // player writes audio and video: the element, its sources, and the link that
 // stands in for it where it cannot be played.
 func (e *emitter) player(n *html.Node) {
-	if e.flat > 0 {
-		e.children(n)
-		return
-	}
-	if !playable(n) {
+	if e.flat > 0 || !playable(n) {
+		e.notePlayer(n)
 		e.children(n)
 		return
 	}
@@ -61,6 +58,18 @@ func (e *emitter) player(n *html.Node) {
 	e.inline(b.String())
 	if next := elementBehind(n); next == nil || next.DataAtom != atom.Br {
 		e.boundary() // a break ends the line as well
+	}
+}
+
+// notePlayer notes the addresses of a player that run code, where nothing is written
+// of it.
+func (e *emitter) notePlayer(n *html.Node) {
+	e.c.safe(attr(n, "src"))
+	e.c.safe(attr(n, "poster"))
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && (c.DataAtom == atom.Source || c.DataAtom == atom.Track) {
+			e.c.safe(attr(c, "src"))
+		}
 	}
 }
 
@@ -112,6 +121,23 @@ func (e *emitter) frame(n *html.Node) {
 		return
 	}
 	e.page(address)
+	if !isFlash(address) {
+		return
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.Embed, atom.Param, atom.Object: // the same once more, for other browsers
+		default:
+			e.node(c)
+		}
+	}
+}
+
+// isFlash tells of films that no browser plays any more: what stands within their
+// element is what everybody sees.
+func isFlash(address string) bool {
+	file, _, _ := strings.Cut(strings.ToLower(address), "?")
+	return strings.HasSuffix(file, ".swf")
 }
 
 // frameAddress is the address of what a frame or plug-in shows, or "".
@@ -151,10 +177,16 @@ func linkedBeside(n *html.Node, address string) bool {
 // foreign writes elements that are not HTML: formulas stay, of drawings what is
 // written in them.
 func (e *emitter) foreign(n *html.Node) {
+	runs := e.activeWithin(n)
 	if n.Namespace != "math" || n.Data != "math" {
 		if n.Namespace == "svg" {
 			e.drawing(n)
 		}
+		return
+	}
+	if runs && e.c.env.UnsafeHTML {
+		e.noteStored(n)
+		e.inline(rendered(n))
 		return
 	}
 	var b strings.Builder
@@ -181,7 +213,9 @@ func writeMath(b *strings.Builder, n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		b.WriteString(escapeText(oneLine(n.Data)))
-	case n.Type != html.ElementNode:
+	case n.Type != html.ElementNode, isUnwritten(n), isCopy(n):
+	case n.DataAtom == atom.Img && n.Namespace == "":
+		b.WriteString(escapeText(oneLine(attr(n, "alt"))))
 	case n.Namespace != "math" || !mathElements[n.Data]: // HTML may stand within mi, mo, mn, ms and mtext
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			writeMath(b, c)
@@ -199,4 +233,18 @@ func writeMath(b *strings.Builder, n *html.Node) {
 		}
 		b.WriteString("</" + n.Data + ">")
 	}
+}
+
+// isCopy tells of what says a formula once more, for programs: of what semantics
+// holds, browsers show the first element.
+func isCopy(n *html.Node) bool {
+	if n.Data != "annotation-xml" || n.Parent.Data != "semantics" {
+		return false
+	}
+	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		if s.Type == html.ElementNode {
+			return true
+		}
+	}
+	return false
 }

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/presslift/presslift/internal/php"
 	"github.com/presslift/presslift/internal/report"
@@ -54,9 +55,14 @@ var moduleParts = map[string]modulePart{
 // shortcodeModule: what an element of a page builder says, in the order in which
 // such elements are shown: image, title, text, what it encloses, button.
 func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
+	if front, back, ok := sides(sc); ok {
+		first, _ := c.shortcodeModule(front, depth)
+		second, _ := c.shortcodeModule(back, depth)
+		return first + second, true
+	}
 	var parts [moduleList + 1][]string
 	to, label := "", ""
-	var buttons [][2]string // where they lead, and their words
+	buttons := c.networkLinks(sc) // where they lead, and their words
 	for _, key := range sc.keys {
 		v := strings.TrimSpace(c.moduleValue(sc.attrs[key]))
 		if v == "" || c.isDynamic(sc.name, v) {
@@ -73,7 +79,7 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 			}
 		case (part == moduleText || part == moduleAct || part == moduleTitle) && c.linkBeside(sc, key) != "" && key != "title" && !isSetting(v) && sc.attrs["link"]+sc.attrs["url"]+sc.attrs["href"] == "":
 			// its link brings it along
-		case strings.Contains(sc.name, "pric") && (key == "time" || key == "period" || key == "per" || key == "unit") && !isOption(v):
+		case strings.Contains(sc.name, "pric") && (key == "time" || key == "period" || key == "per" || key == "unit" || key == "interval") && !isOption(v):
 			parts[moduleNumber] = append(parts[moduleNumber], v)
 		case listed && part == moduleTo:
 			if a, words := linkOf(v); isLinkTarget(a) && to == "" && (key == "link" || key == "url" || key == "href" || moduleParts[key] == moduleTo || len(sc.keys) < 4) {
@@ -107,7 +113,7 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 		len(parts[moduleText]) == 1 && len(parts[moduleText][0]) < 60 {
 		label, parts[moduleText] = parts[moduleText][0], nil
 	}
-	if sc.glued && !strings.Contains(inner, "<p") && len(parts[moduleTitle])+len(parts[moduleText]) == 0 {
+	if sc.glued && shortcodeRows[sc.name].read == unknownShortcode && !strings.Contains(inner, "<p") && len(parts[moduleTitle])+len(parts[moduleText]) == 0 {
 		return inner, true // a part of a word
 	}
 	var b strings.Builder
@@ -336,8 +342,13 @@ func (c *cleaner) writePictures(b *strings.Builder, name string, values []string
 		}
 	}
 	if len(missing) > 0 {
-		c.env.Log.Add(report.GalleryUnresolved, name+" of "+strings.Join(missing, ", "))
+		c.noteUnresolved(name, strings.Join(missing, ", "))
 	}
+}
+
+// noteUnresolved notes the IDs of attachments that the export does not hold.
+func (c *cleaner) noteUnresolved(name, ids string) {
+	c.env.Log.Add(report.GalleryUnresolved, name+" of "+ids)
 }
 
 func writePicture(b *strings.Builder, src, alt, to, caption string) {
@@ -417,6 +428,18 @@ func (c *cleaner) title(sc *shortcode) string {
 	return v
 }
 
+// inText are the names of unwrapped shortcodes that may stand within a word. All
+// others are parts of a page, which stand on lines of their own whatever text
+// touches their brackets.
+var inText = map[string]bool{
+	"fusion_lightbox": true, "fusion_popover": true, "noformat": true, "nomarkdown": true, "raw": true, "wpautop": true,
+}
+
+// mayBeInText tells whether a shortcode that text touches may be a part of a word.
+func (c *cleaner) mayBeInText(sc *shortcode, read shortcodeReading) bool {
+	return read == buttonLink || inText[sc.name] || shortcodeRows[sc.name].read == unknownShortcode
+}
+
 // shortcodeUnwrapped: layout. Some of it has a title of its own.
 func (c *cleaner) shortcodeUnwrapped(sc *shortcode, depth int) (string, bool) {
 	if strings.HasPrefix(sc.name, "vc_") || strings.HasPrefix(sc.name, "fusion_builder") || strings.HasPrefix(sc.name, "et_pb_") || strings.HasPrefix(sc.name, "av_") {
@@ -436,16 +459,24 @@ func (c *cleaner) shortcodeUnwrapped(sc *shortcode, depth int) (string, bool) {
 		}
 		defer func() { c.tabTitles = outer }()
 	}
-	if sc.glued && sc.closed && !strings.Contains(sc.inner, "<p") && !strings.Contains(sc.inner, "[") {
-		return sc.inner, true // a part of a word
+	if sc.glued && inText[sc.name] && sc.closed && !strings.Contains(sc.inner, "<p") {
+		return c.shortcodes(sc.inner, depth+1), true // a part of a word
 	}
 	var b strings.Builder
 	b.WriteString("<div>")
 	if v := c.moduleValue(sc.attr("title", "heading", "header")); v != "" && !isOption(v) && !c.isDynamic(sc.name, v) {
 		b.WriteString("<p><strong>" + attrHTML(v) + "</strong></p>")
 	}
-	b.WriteString(c.shortcodes(sc.inner, depth+1) + "</div>")
-	return b.String(), true
+	if sc.name == "x_tabs" {
+		outer := c.tabTitles
+		c.tabTitles, c.tabNames = c.tabNames, nil
+		defer func() { c.tabTitles = outer }()
+	}
+	b.WriteString(c.shortcodes(sc.inner, depth+1))
+	if sc.name == "x_tabs" {
+		b.WriteString(headings(c.tabTitles)) // of which there is no tab
+	}
+	return b.String() + "</div>", true
 }
 
 // shortcodeFold: a title, and what it opens.
@@ -466,8 +497,10 @@ func (c *cleaner) shortcodeTab(sc *shortcode, depth int) (string, bool) {
 	if !sc.closed {
 		return "", false
 	}
+	title, others := c.title(sc), c.tabTitles
+	c.tabTitles = nil // what stands in a tab has titles of its own
 	inner := c.shortcodes(sc.inner, depth+1)
-	if title := c.title(sc); title != "" {
+	if c.tabTitles = others; title != "" {
 		return "<h3>" + attrHTML(title) + "</h3><div>" + inner + "</div>", true
 	}
 	return "<div>" + inner + "</div>", true
@@ -512,8 +545,16 @@ func (c *cleaner) shortcodeQuotation(sc *shortcode, depth int) (string, bool) {
 		who = append(who, attrHTML(strings.Trim(strings.Join(sc.args, " "), `="' `)))
 	}
 	from := strings.Join(who, ", ")
-	if to := sc.attr("url", "cite_url", "link"); from != "" && isLinkTarget(to) {
+	for _, key := range []string{"url", "cite_url", "link", "link_url", "source_url", "source", "cite"} {
+		to := sc.attrs[key]
+		if !isLinkTarget(to) {
+			continue
+		}
+		if from == "" {
+			from = escapeText(to)
+		}
 		from = `<a href="` + escapeAttr(to) + `">` + from + "</a>"
+		break
 	}
 	var b strings.Builder
 	if photo := sc.attr("portrait_url", "image", "photo", "src"); photo != "" {
@@ -578,9 +619,12 @@ func isHeadingName(s string) bool { return len(s) == 2 && s[0] == 'h' && '1' <= 
 // shortcodeButton: a link, as text in its line.
 func (c *cleaner) shortcodeButton(sc *shortcode, depth int) (string, bool) {
 	to := sc.address()
-	label := c.shortcodes(sc.inner, depth+1)
+	label, tip := c.shortcodes(sc.inner, depth+1), ""
+	if v := strings.TrimSpace(sc.attrs["title"]); strings.TrimSpace(textOnly(label)) != "" && v != "" && !isSetting(v) && !strings.ContainsAny(v, "<>") && v != strings.TrimSpace(textOnly(label)) {
+		tip = ` title="` + escapeAttr(v) + `"` // what shows when a pointer is over it
+	}
 	if strings.TrimSpace(textOnly(label)) == "" && !strings.Contains(label, "<img") {
-		v := c.moduleValue(sc.attr("button_text", "text", "title", "label", "btn_text", "value", "content"))
+		v := c.moduleValue(sc.attr("button_text", "text_title", "text", "title", "label", "btn_text", "value", "content"))
 		if _, words := linkOf(sc.attr("link", "href", "url")); v == "" {
 			v = words
 		}
@@ -604,7 +648,7 @@ func (c *cleaner) shortcodeButton(sc *shortcode, depth int) (string, bool) {
 	case strings.TrimSpace(label) == "":
 		label = escapeText(to)
 	}
-	return before + `<a href="` + escapeAttr(to) + `">` + label + "</a>", true
+	return before + `<a href="` + escapeAttr(to) + `"` + tip + `>` + label + "</a>", true
 }
 
 // shortcodeStyled: text with another look. A tip that shows when a pointer is over
@@ -617,7 +661,7 @@ func (c *cleaner) shortcodeStyled(sc *shortcode, element string, depth int) (str
 	if element != "" {
 		inner = "<" + element + ">" + inner + "</" + element + ">"
 	}
-	if tip := sc.attr("text", "content", "tip"); strings.HasSuffix(sc.name, "tooltip") && tip != "" {
+	if tip := sc.attr("text", "content", "tip", "title"); strings.HasSuffix(sc.name, "tooltip") && tip != "" {
 		inner += " (" + attrHTML(tip) + ")"
 	}
 	return inner, true
@@ -647,6 +691,15 @@ func (c *cleaner) shortcodeEncoded(sc *shortcode) (string, bool) {
 		}
 	}
 	return "<div>" + c.mended(strings.ToValidUTF8(s, "\uFFFD")) + "</div>", true
+}
+
+// shortcodeEncodedCode: a sample of code that Avada stores in base64.
+func (c *cleaner) shortcodeEncodedCode(sc *shortcode) (string, bool) {
+	code := textOnly(sc.inner)
+	if decoded, err := base64.StdEncoding.DecodeString(strings.Map(base64Only, code)); err == nil && utf8.Valid(decoded) {
+		code = string(decoded)
+	}
+	return sample(languageName(sc.attr("language")), code), true
 }
 
 func base64Only(r rune) rune {
@@ -703,8 +756,7 @@ func (c *cleaner) shortcodeGlobal(sc *shortcode, depth int) (string, bool) {
 	return "<div>" + shown + "</div>", shown != ""
 }
 
-// shortcodeField: the value of a custom field, if it is plain text. WordPress's
-// protected fields are not shown.
+// shortcodeField: the value of a custom field, if it is plain text.
 func (c *cleaner) shortcodeField(sc *shortcode, prefix string) (string, bool) {
 	key := sc.attr("field", "name", "key")
 	if key == "" && len(sc.args) > 0 {
@@ -713,8 +765,8 @@ func (c *cleaner) shortcodeField(sc *shortcode, prefix string) (string, bool) {
 	if id := sc.attr("post_id", "id"); id != "" && id != c.env.Post.ID || key == "" || strings.HasPrefix(key, "_") {
 		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
 	}
-	v := c.env.Post.MetaValue(prefix + key)
-	if v == "" || isDigits(v) && len(v) < 3 || strings.HasPrefix(v, "a:") || strings.HasPrefix(v, "field_") {
+	v := c.field(prefix + key)
+	if v == "" || isDigits(v) && len(v) < 3 || strings.HasPrefix(v, "field_") {
 		return c.shortcodePlaceholder(sc, maxShortcodeDepth)
 	}
 	return v, true

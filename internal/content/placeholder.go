@@ -64,7 +64,7 @@ func isMarkComment(comment string) bool {
 func (c *cleaner) shortcodePlaceholder(sc *shortcode, depth int) (string, bool) {
 	c.env.Log.Add(report.ShortcodePlacehold, sc.name)
 	c.computed = true
-	mark := placeholderOf("shortcode", sc.name, sc.text)
+	mark := placeholderOf("shortcode", sc.name, c.withoutSecretAttrs(sc.name, editorBlanks.Replace(sc.text)))
 	if inner := sc.inner; strings.TrimSpace(inner) != "" {
 		if depth < maxShortcodeDepth {
 			inner = c.shortcodes(inner, depth+1)

@@ -16,6 +16,7 @@ type shortcode struct {
 	inner  string            // what it encloses, as written
 	closed bool              // it has a closing tag
 	alone  bool              // nothing else stands in its line
+	edge   bool              // nothing else stands before it in its line, or behind it; or other brackets do
 	joined bool              // another shortcode ends right before it
 	glued  bool              // a letter stands right before or behind it
 	source string            // the whole of it, as written
@@ -60,7 +61,7 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 			continue
 		}
 		if b.close {
-			if row := shortcodeRows[b.name]; row.read == unwrapped || row.read == tabbed || row.read == fold || c.isFamily(b.name) {
+			if row := shortcodeRows[b.name]; row.read == unwrapped || row.read == tabbed || row.read == fold || row.read != verbatim && c.isFamily(b.name) {
 				c.env.Log.Add(report.ShortcodeUnopened, b.name)
 				out.WriteString(s[at:b.start] + "<div></div>") // layout that is out of step
 				at = b.end
@@ -89,18 +90,30 @@ func (c *cleaner) shortcodes(s string, depth int) string {
 		}
 		sc.attrs, sc.keys, sc.args = shortcodeAttrs(b.text)
 		c.noteUnclosed(&sc)
+		if strings.HasPrefix(sc.name, "kc_") {
+			kingComposer(&sc)
+		}
 		sc.alone = isAlone(s, b.start, end)
 		sc.glued = b.start > 0 && isWordByte(s[b.start-1]) || end < len(s) && isWordByte(s[end])
 		sc.joined = b.start > 0 && s[b.start-1] == ']'
+		sc.edge = isEdge(s, b.start, end)
+		if len(c.tabNames) > 0 && sc.name != "x_tabs" {
+			out.WriteString(c.unusedTabNames())
+		}
 		html, ok := c.runShortcode(&sc, depth)
-		if !ok {
-			continue // text: what it encloses is still read
+		if !ok { // text: what it encloses is still read
+			out.WriteString(s[at:b.start] + c.keptTag(&sc, s[b.start:b.end]))
+			at = b.end
+			continue
 		}
 		out.WriteString(s[at:b.start])
 		out.WriteString(html)
 		at = end
 	}
 	out.WriteString(s[at:])
+	if len(c.tabNames) > 0 {
+		out.WriteString(c.unusedTabNames())
+	}
 	return out.String()
 }
 
@@ -146,9 +159,9 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 		return c.shortcodeAction(sc, do, depth)
 	}
 	row, sure := c.shortcodeOf(sc)
-	marked := sc.closed || strings.Contains(sc.text, "=") || strings.Contains(sc.text, "://")
+	marked := sc.closed || strings.HasSuffix(sc.source, "/]") || strings.Contains(sc.text, "=") || strings.Contains(sc.text, "://")
 	if row.read == unknownShortcode {
-		if !marked && !sc.alone || sc.glued && !sc.closed {
+		if !marked && (!sc.alone || sc.isProse()) || sc.glued && !sc.closed {
 			return "", false // a remark, or code: array[x=1]
 		}
 		if policy := c.env.Shortcodes.Unknown; marked && (policy == StripShortcodes || policy == CommentShortcodes) {
@@ -158,8 +171,15 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 		}
 		return c.unknownShortcode(sc, marked, depth)
 	}
-	if remarks[sc.name] && !marked && !sc.alone && (len(sc.args) == 0 || row.read != serviceLink) {
-		return "", false // "[note]", in a sentence
+	if remarks[sc.name] && !marked && !sc.alone && !(row.read == notesList && len(c.noteHTML) > 0) && (len(sc.args) == 0 || row.read != serviceLink) {
+		if !partsText[sc.name] {
+			return "", false // "[note]", in a sentence
+		}
+		if !sc.edge {
+			c.env.Log.Add(report.ShortcodeKept, sc.name)
+			c.usesShortcode(sc.name, Unknown)
+			return "", false
+		}
 	}
 	if c.note != nil && asksIndex[row.read] {
 		c.usesShortcode(sc.name, Handled)
@@ -174,7 +194,7 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 	if ok && leavesInner[row.read] && !stands {
 		html += c.unread(sc, html, depth)
 	}
-	if ok && (saysInAttributes[row.read] || row.read == serviceLink && c.isFamily(sc.name)) && !stands && !sc.glued {
+	if ok && (saysInAttributes[row.read] || row.read == serviceLink && c.isFamily(sc.name)) && !stands && !(sc.glued && c.mayBeInText(sc, row.read)) {
 		before, behind := c.unsaid(sc, html)
 		html = before + html + behind
 	}
@@ -190,7 +210,7 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 	switch {
 	case strings.HasPrefix(html, "<!-- shortcode: "+sc.name):
 		c.usesShortcode(sc.name, Placeholder)
-	case !ok && len(c.env.Log.Findings) == before && (marked || sc.alone): // else the reason is noted
+	case !ok && len(c.env.Log.Findings) == before && (marked || sc.alone && !sc.isProse()): // else the reason is noted
 		c.env.Log.Add(report.ShortcodeKept, sc.name)
 		c.usesShortcode(sc.name, Unknown)
 	default:
@@ -311,7 +331,7 @@ func bracketAt(s string) (bracket, bool) {
 		return b, false
 	}
 	b.name = s[start:i]
-	if s[i] != ']' && s[i] != '/' && !isSpace(s[i]) && s[i] != ':' && s[i] != '=' && !strings.HasPrefix(s[i:], "\u00a0") && !strings.HasPrefix(s[i:], "&nbsp;") {
+	if s[i] != ']' && s[i] != '/' && !isSpace(s[i]) && s[i] != ':' && s[i] != '=' && !strings.HasPrefix(s[i:], "<br") && !strings.HasPrefix(s[i:], "\u00a0") && !strings.HasPrefix(s[i:], "&nbsp;") {
 		return b, false
 	}
 	textStart := i

@@ -13,14 +13,17 @@ type shortcodeReading int
 
 const (
 	unknownShortcode shortcodeReading = iota
+	anchored                          // a place that links lead to
 	aside                             // a quotation that says something beside the text: a note, a box
 	attachedPlayer                    // the audio of the post's enclosure
 	buttonLink                        // a link
 	captioned                         // an image and its caption
 	contents                          // a table of contents, which the new site makes: its front matter says so
 	quotedPost                        // a post that is shown in this place: a pattern, a template, a table, a recipe, a gallery
+	counted                           // a number between two texts
 	dropped                           // space, or the part of something that is no text: nothing, and no finding
 	embeddedAddress                   // an address: a link to it
+	encodedCode                       // code in base64
 	encodedHTML                       // HTML in base64
 	fieldValue                        // the value of a custom field
 	fileLink                          // a document that is shown in a frame: a link to it
@@ -30,22 +33,28 @@ const (
 	headline                          // a heading
 	imageGallery                      // attachments, as images
 	joinedFrame                       // a link to what an application of another site shows
+	linkedIcon                        // an icon: where it leads
 	listItem                          // an item of a list of its own kind
 	mapPlace                          // a place on a map
 	mediaPlayer                       // one audio or video file
 	module                            // an element of a page builder: what its attributes say, and what it encloses
+	networkPages                      // links to pages on networks, in attributes named after those
 	note                              // a footnote
 	notesList                         // where the footnotes stand; they are at the end anyway
 	pageSplit                         // <!--nextpage-->
+	pictured                          // an image, and its caption within
 	placeholder                       // computed at every visit, or stored elsewhere: a comment says what stood there
 	playlistOfTracks                  // attachments, as links
 	postTitle                         // the post's title
 	productLink                       // a link to a post
 	quotation                         // a quotation and who said it
+	rawCode                           // HTML in an attribute
 	ruled                             // a line across
 	serviceLink                       // a link to a page of another site, by an address or an ID
+	slide                             // an image or a film, a text over it and buttons
 	styled                            // inline text: with is the element for it, or nothing
 	tablePart                         // a table of an element of its own kind, a row or a cell: with is the element
+	tabNames                          // the titles of tabs that come next
 	tabbed                            // one of several leaves: a heading and what it encloses
 	teaserBreak                       // <!--more-->
 	unseen                            // for editors, or a part of a form: nothing, nor what it encloses
@@ -56,7 +65,7 @@ const (
 // shortcodeRow is a row of the table.
 type shortcodeRow struct {
 	read shortcodeReading
-	with string // serviceLink: the address, with %s for the ID; headline, styled: the element; aside: the title
+	with string // serviceLink: the address, with %s for the ID; headline, styled: the element; aside: the title; dropped: what stands there all the same
 }
 
 // shortcodeRows is the table of all shortcodes that are known, sorted; those that
@@ -67,7 +76,10 @@ type shortcodeRow struct {
 var shortcodeRows = map[string]shortcodeRow{
 	"Best_Wordpress_Gallery":            {placeholder, ""},
 	"CodePen":                           {serviceLink, "https://codepen.io/anon/pen/%s"},
+	"MM_Access_Decision":                {gated, ""},
+	"MM_Member_Decision":                {gated, ""},
 	"aawp":                              {placeholder, ""},
+	"access":                            {gated, ""},
 	"accordion":                         {unwrapped, ""},
 	"accordion-item":                    {fold, ""},
 	"accordion_item":                    {fold, ""},
@@ -86,6 +98,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"amazon_textlink":                   {serviceLink, "https://www.amazon.com/dp/%s"},
 	"archiveorg":                        {serviceLink, "https://archive.org/details/%s"},
 	"archives":                          {placeholder, ""},
+	"arm_restrict_content":              {gated, ""},
 	"attention":                         {aside, "Attention"},
 	"audio":                             {mediaPlayer, ""},
 	"audio-player":                      {mediaPlayer, ""},
@@ -112,19 +125,21 @@ var shortcodeRows = map[string]shortcodeRow{
 	"av_contact_form_wrapper":           {unwrapped, ""},
 	"av_dropcap1":                       {styled, ""},
 	"av_dropcap2":                       {styled, ""},
-	"av_font_icon":                      {dropped, ""},
+	"av_font_icon":                      {linkedIcon, ""},
 	"av_four_fifth":                     {unwrapped, ""},
+	"av_fullscreen":                     {unwrapped, ""},
+	"av_fullscreen_slide":               {slide, ""},
 	"av_gallery":                        {imageGallery, ""},
 	"av_gmap_location":                  {mapPlace, ""},
 	"av_google_map":                     {placeholder, ""},
 	"av_heading":                        {headline, "h3"},
 	"av_headline_rotator":               {module, ""},
 	"av_horizontal_gallery":             {imageGallery, ""},
-	"av_hr":                             {dropped, ""},
+	"av_hr":                             {ruled, ""},
 	"av_icon_box":                       {module, ""},
 	"av_iconlist":                       {unwrapped, ""},
 	"av_iconlist_item":                  {module, ""},
-	"av_image":                          {module, ""},
+	"av_image":                          {pictured, ""},
 	"av_image_hotspot":                  {module, ""},
 	"av_layout_row":                     {unwrapped, ""},
 	"av_masonry_gallery":                {imageGallery, ""},
@@ -145,8 +160,12 @@ var shortcodeRows = map[string]shortcodeRow{
 	"av_row":                            {tablePart, "tr"},
 	"av_section":                        {unwrapped, ""},
 	"av_sidebar":                        {placeholder, ""},
-	"av_slide":                          {module, ""},
+	"av_slide":                          {slide, ""},
+	"av_slide_accordion":                {slide, ""},
+	"av_slide_full":                     {slide, ""},
 	"av_slideshow":                      {unwrapped, ""},
+	"av_slideshow_accordion":            {unwrapped, ""},
+	"av_slideshow_full":                 {unwrapped, ""},
 	"av_social_share":                   {dropped, ""},
 	"av_tab":                            {tabbed, ""},
 	"av_tab_container":                  {unwrapped, ""},
@@ -189,6 +208,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"cite":                              {verbatim, ""},
 	"clear":                             {dropped, ""},
 	"clearfix":                          {dropped, ""},
+	"code_snippet":                      {verbatim, ""},
 	"codepen":                           {serviceLink, "https://codepen.io/anon/pen/%s"},
 	"codepen_embed":                     {serviceLink, "https://codepen.io/anon/pen/%s"},
 	"col":                               {unwrapped, ""},
@@ -207,6 +227,10 @@ var shortcodeRows = map[string]shortcodeRow{
 	"content_protector":                 {gated, ""},
 	"contents":                          {contents, ""},
 	"cooked-recipe":                     {placeholder, ""},
+	"course_complete":                   {gated, ""},
+	"course_content":                    {placeholder, ""},
+	"course_inprogress":                 {gated, ""},
+	"course_notstarted":                 {gated, ""},
 	"crowdsignal":                       {placeholder, ""},
 	"cs_column":                         {unwrapped, ""},
 	"cs_content":                        {unwrapped, ""},
@@ -226,6 +250,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"cs_section":                        {unwrapped, ""},
 	"cs_text":                           {unwrapped, ""},
 	"cta":                               {module, ""},
+	"current_year":                      {verbatim, ""},
 	"dailymotion":                       {serviceLink, "https://www.dailymotion.com/video/%s"},
 	"danger":                            {aside, "Danger"},
 	"date":                              {verbatim, ""},
@@ -246,9 +271,11 @@ var shortcodeRows = map[string]shortcodeRow{
 	"efn_note":                          {note, ""},
 	"efn_reference":                     {notesList, ""},
 	"elementor-template":                {quotedPost, ""},
+	"emaillocker":                       {gated, ""},
 	"embed":                             {embeddedAddress, ""},
 	"embeddoc":                          {fileLink, ""},
 	"embedyt":                           {serviceLink, "https://www.youtube.com/watch?v=%s"},
+	"emember_protected":                 {gated, ""},
 	"envira-gallery":                    {quotedPost, ""},
 	"envira_gallery":                    {quotedPost, ""},
 	"epq-quote":                         {quotation, ""},
@@ -284,7 +311,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"et_pb_gallery_item":                {module, ""},
 	"et_pb_group":                       {unwrapped, ""},
 	"et_pb_heading":                     {headline, "h2"},
-	"et_pb_icon":                        {dropped, ""},
+	"et_pb_icon":                        {linkedIcon, ""},
 	"et_pb_image":                       {module, ""},
 	"et_pb_login":                       {placeholder, ""},
 	"et_pb_map":                         {unwrapped, ""},
@@ -318,6 +345,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"et_pb_video":                       {serviceLink, ""},
 	"et_pb_video_slider":                {unwrapped, ""},
 	"et_pb_video_slider_item":           {serviceLink, ""},
+	"exec":                              {verbatim, ""},
 	"expand":                            {fold, ""},
 	"expander_maker":                    {fold, ""},
 	"ez-toc":                            {contents, ""},
@@ -363,9 +391,9 @@ var shortcodeRows = map[string]shortcodeRow{
 	"fusion_events":                     {placeholder, ""},
 	"fusion_flip_box":                   {module, ""},
 	"fusion_flip_boxes":                 {unwrapped, ""},
-	"fusion_fontawesome":                {dropped, ""},
+	"fusion_fontawesome":                {linkedIcon, ""},
 	"fusion_form":                       {placeholder, ""},
-	"fusion_gallery":                    {unwrapped, ""},
+	"fusion_gallery":                    {imageGallery, ""},
 	"fusion_gallery_image":              {module, ""},
 	"fusion_global":                     {quotedPost, ""},
 	"fusion_highlight":                  {styled, ""},
@@ -376,6 +404,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"fusion_lightbox":                   {unwrapped, ""},
 	"fusion_map":                        {mapPlace, ""},
 	"fusion_menu":                       {placeholder, ""},
+	"fusion_menu_anchor":                {anchored, ""},
 	"fusion_modal":                      {unwrapped, ""},
 	"fusion_modal_text_link":            {styled, ""},
 	"fusion_person":                     {module, ""},
@@ -393,8 +422,9 @@ var shortcodeRows = map[string]shortcodeRow{
 	"fusion_sharing":                    {dropped, ""},
 	"fusion_slide":                      {module, ""},
 	"fusion_slider":                     {unwrapped, ""},
-	"fusion_social_links":               {dropped, ""},
+	"fusion_social_links":               {networkPages, ""},
 	"fusion_soundcloud":                 {serviceLink, ""},
+	"fusion_syntax_highlighter":         {encodedCode, ""},
 	"fusion_tab":                        {tabbed, ""},
 	"fusion_table":                      {unwrapped, ""},
 	"fusion_tabs":                       {unwrapped, ""},
@@ -423,9 +453,9 @@ var shortcodeRows = map[string]shortcodeRow{
 	"gravityforms":                      {placeholder, ""},
 	"grid":                              {unwrapped, ""},
 	"groups_can":                        {gated, ""},
-	"groups_can_not":                    {gated, ""},
+	"groups_can_not":                    {unwrapped, ""},
 	"groups_member":                     {gated, ""},
-	"groups_non_member":                 {gated, ""},
+	"groups_non_member":                 {unwrapped, ""},
 	"gview":                             {fileLink, ""},
 	"h5p":                               {placeholder, ""},
 	"heading":                           {headline, "h2"},
@@ -433,6 +463,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"hr":                                {ruled, ""},
 	"hubspot":                           {placeholder, ""},
 	"icon":                              {dropped, ""},
+	"if_user_logged_in":                 {gated, ""},
 	"iframe":                            {serviceLink, ""},
 	"ihc-hide-content":                  {gated, ""},
 	"image":                             {module, ""},
@@ -446,18 +477,39 @@ var shortcodeRows = map[string]shortcodeRow{
 	"is_expired":                        {gated, ""},
 	"is_free":                           {gated, ""},
 	"is_paid":                           {gated, ""},
+	"is_user_logged_in":                 {gated, ""},
 	"jotform":                           {placeholder, ""},
 	"katex":                             {formula, ""},
+	"kc_accordion":                      {unwrapped, ""},
+	"kc_accordion_tab":                  {fold, ""},
+	"kc_button":                         {buttonLink, ""},
+	"kc_column":                         {unwrapped, ""},
+	"kc_column_inner":                   {unwrapped, ""},
+	"kc_column_text":                    {unwrapped, ""},
+	"kc_divider":                        {ruled, ""},
+	"kc_icon":                           {linkedIcon, ""},
+	"kc_raw_code":                       {rawCode, ""},
+	"kc_row":                            {unwrapped, ""},
+	"kc_row_inner":                      {unwrapped, ""},
+	"kc_single_image":                   {module, ""},
+	"kc_spacing":                        {dropped, ""},
+	"kc_tab":                            {tabbed, ""},
+	"kc_tabs":                           {unwrapped, ""},
+	"kc_title":                          {headline, "h1"},
 	"last_one_half":                     {unwrapped, ""},
 	"last_one_third":                    {unwrapped, ""},
 	"latex":                             {formula, ""},
 	"layerslider":                       {placeholder, ""},
 	"ld_course_list":                    {placeholder, ""},
+	"ld_group":                          {gated, ""},
 	"ld_profile":                        {placeholder, ""},
 	"lead":                              {unwrapped, ""},
 	"leaflet-map":                       {mapPlace, ""},
 	"leaflet-marker":                    {mapPlace, ""},
 	"learndash_login":                   {placeholder, ""},
+	"lifterlms_hide_content":            {gated, ""},
+	"logged_in":                         {gated, ""},
+	"loggedin":                          {gated, ""},
 	"loop":                              {placeholder, ""},
 	"lwptoc":                            {contents, ""},
 	"lyte":                              {serviceLink, "https://www.youtube.com/watch?v=%s"},
@@ -466,6 +518,9 @@ var shortcodeRows = map[string]shortcodeRow{
 	"math":                              {formula, ""},
 	"mathjax":                           {formula, ""},
 	"mc4wp_form":                        {placeholder, ""},
+	"memb_has_any_tag":                  {gated, ""},
+	"memb_has_membership":               {gated, ""},
+	"memb_is_logged_in":                 {gated, ""},
 	"memberonly":                        {gated, ""},
 	"members_access":                    {gated, ""},
 	"members_logged_in":                 {gated, ""},
@@ -473,7 +528,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"membership":                        {gated, ""},
 	"membersonly":                       {gated, ""},
 	"mepr-active":                       {gated, ""},
-	"mepr-hide":                         {gated, ""},
+	"mepr-hide":                         {unwrapped, ""},
 	"mepr-login-form":                   {placeholder, ""},
 	"mepr-show":                         {gated, ""},
 	"metaslider":                        {quotedPost, ""},
@@ -481,8 +536,9 @@ var shortcodeRows = map[string]shortcodeRow{
 	"mobilize":                          {placeholder, ""},
 	"modula":                            {quotedPost, ""},
 	"more":                              {teaserBreak, ""},
+	"ms-protect-content":                {gated, ""},
 	"mv_create":                         {placeholder, ""},
-	"nbsp":                              {dropped, ""},
+	"nbsp":                              {dropped, "&nbsp;"},
 	"nextpage":                          {pageSplit, ""},
 	"ngg":                               {placeholder, ""},
 	"ngg_images":                        {placeholder, ""},
@@ -494,7 +550,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"no_toc":                            {dropped, ""},
 	"noformat":                          {unwrapped, ""},
 	"nomarkdown":                        {unwrapped, ""},
-	"not_logged_in":                     {gated, ""},
+	"not_logged_in":                     {unwrapped, ""},
 	"note":                              {aside, "Note"},
 	"notice":                            {aside, "Notice"},
 	"office":                            {fileLink, ""},
@@ -513,11 +569,14 @@ var shortcodeRows = map[string]shortcodeRow{
 	"one_third_first":                   {unwrapped, ""},
 	"one_third_last":                    {unwrapped, ""},
 	"page_break":                        {pageSplit, ""},
+	"passster":                          {gated, ""},
 	"pdf":                               {fileLink, ""},
 	"pdf-embedder":                      {fileLink, ""},
 	"pdf_embedder":                      {fileLink, ""},
 	"pdfjs-viewer":                      {fileLink, ""},
 	"pdfviewer":                         {fileLink, ""},
+	"php_everywhere":                    {verbatim, ""},
+	"phpcode":                           {verbatim, ""},
 	"pinterest":                         {serviceLink, ""},
 	"playlist":                          {playlistOfTracks, ""},
 	"pms-restrict":                      {gated, ""},
@@ -529,6 +588,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"post_title":                        {postTitle, ""},
 	"posts":                             {placeholder, ""},
 	"powerpress":                        {attachedPlayer, ""},
+	"ppp_patron_only":                   {gated, ""},
 	"private":                           {gated, ""},
 	"product":                           {productLink, ""},
 	"product_attribute":                 {placeholder, ""},
@@ -536,6 +596,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"product_category":                  {placeholder, ""},
 	"product_page":                      {productLink, ""},
 	"products":                          {placeholder, ""},
+	"profilepress-restrict-content":     {gated, ""},
 	"pullquote":                         {quotation, ""},
 	"purchase_link":                     {productLink, ""},
 	"quads":                             {placeholder, ""},
@@ -566,6 +627,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"separator":                         {ruled, ""},
 	"sf":                                {placeholder, ""},
 	"shop_messages":                     {placeholder, ""},
+	"signinlocker":                      {gated, ""},
 	"simple-payment":                    {productLink, ""},
 	"singlepic":                         {placeholder, ""},
 	"sitemap":                           {placeholder, ""},
@@ -574,6 +636,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"slideshow":                         {imageGallery, ""},
 	"smartslider3":                      {placeholder, ""},
 	"snippet":                           {verbatim, ""},
+	"sociallocker":                      {gated, ""},
 	"soliloquy":                         {quotedPost, ""},
 	"soundcloud":                        {serviceLink, ""},
 	"space":                             {dropped, ""},
@@ -594,6 +657,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"spoiler":                           {fold, ""},
 	"spotify":                           {serviceLink, ""},
 	"ss_player":                         {attachedPlayer, ""},
+	"student":                           {gated, ""},
 	"su_abbreviation":                   {styled, ""},
 	"su_accordion":                      {unwrapped, ""},
 	"su_animate":                        {unwrapped, ""},
@@ -617,7 +681,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"su_flyout":                         {module, ""},
 	"su_frame":                          {unwrapped, ""},
 	"su_gmap":                           {mapPlace, ""},
-	"su_guests":                         {gated, ""},
+	"su_guests":                         {unwrapped, ""},
 	"su_heading":                        {headline, "h2"},
 	"su_highlight":                      {styled, "mark"},
 	"su_icon_list":                      {unwrapped, ""},
@@ -709,6 +773,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"um_loggedin":                       {gated, ""},
 	"um_show_content":                   {gated, ""},
 	"user":                              {gated, ""},
+	"user_logged_in":                    {gated, ""},
 	"vc_acf":                            {module, ""},
 	"vc_basic_grid":                     {placeholder, ""},
 	"vc_btn":                            {buttonLink, ""},
@@ -728,7 +793,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"vc_gmaps":                          {encodedHTML, ""},
 	"vc_googleplus":                     {dropped, ""},
 	"vc_hoverbox":                       {module, ""},
-	"vc_icon":                           {dropped, ""},
+	"vc_icon":                           {linkedIcon, ""},
 	"vc_images_carousel":                {imageGallery, ""},
 	"vc_line_chart":                     {module, ""},
 	"vc_masonry_grid":                   {placeholder, ""},
@@ -780,14 +845,17 @@ var shortcodeRows = map[string]shortcodeRow{
 	"video":                             {mediaPlayer, ""},
 	"videopress":                        {serviceLink, "https://videopress.com/v/%s"},
 	"vimeo":                             {serviceLink, "https://vimeo.com/%s"},
+	"visitor":                           {unwrapped, ""},
 	"visualizer":                        {placeholder, ""},
 	"warning":                           {aside, "Warning"},
-	"wcm_nonmember":                     {gated, ""},
+	"wbcr_php_snippet":                  {verbatim, ""},
+	"wbcr_snippet":                      {verbatim, ""},
+	"wcm_nonmember":                     {unwrapped, ""},
 	"wcm_restrict":                      {gated, ""},
 	"well":                              {aside, ""},
 	"wistia":                            {serviceLink, "https://fast.wistia.net/embed/iframe/%s"},
 	"wlm_ismember":                      {gated, ""},
-	"wlm_nonmember":                     {gated, ""},
+	"wlm_nonmember":                     {unwrapped, ""},
 	"wlm_private":                       {gated, ""},
 	"woocommerce_cart":                  {placeholder, ""},
 	"woocommerce_checkout":              {placeholder, ""},
@@ -795,11 +863,13 @@ var shortcodeRows = map[string]shortcodeRow{
 	"woocommerce_order_tracking":        {placeholder, ""},
 	"wp_caption":                        {captioned, ""},
 	"wpautop":                           {unwrapped, ""},
+	"wpcode":                            {verbatim, ""},
 	"wpdatatable":                       {placeholder, ""},
 	"wpforms":                           {placeholder, ""},
 	"wpgmza":                            {placeholder, ""},
 	"wpmem_logged_in":                   {gated, ""},
-	"wpmem_logged_out":                  {gated, ""},
+	"wpmem_logged_out":                  {unwrapped, ""},
+	"wppb-restrict":                     {gated, ""},
 	"wprm-recipe":                       {quotedPost, ""},
 	"wprm-recipe-jump":                  {dropped, ""},
 	"wprm-recipe-print":                 {dropped, ""},
@@ -821,7 +891,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"x_columnize":                       {unwrapped, ""},
 	"x_container":                       {unwrapped, ""},
 	"x_content_band":                    {unwrapped, ""},
-	"x_counter":                         {module, ""},
+	"x_counter":                         {counted, ""},
 	"x_custom_headline":                 {headline, "h2"},
 	"x_dropcap":                         {styled, ""},
 	"x_feature_box":                     {module, ""},
@@ -855,7 +925,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"x_slider":                          {unwrapped, ""},
 	"x_social":                          {dropped, ""},
 	"x_tab":                             {tabbed, ""},
-	"x_tab_nav":                         {unwrapped, ""},
+	"x_tab_nav":                         {tabNames, ""},
 	"x_tab_nav_item":                    {headline, "h3"},
 	"x_tabs":                            {unwrapped, ""},
 	"x_tabs_content":                    {unwrapped, ""},
@@ -866,6 +936,8 @@ var shortcodeRows = map[string]shortcodeRow{
 	"x_video_player":                    {mediaPlayer, ""},
 	"x_visibility":                      {unwrapped, ""},
 	"xyz-ihs":                           {verbatim, ""},
+	"xyz-ips":                           {verbatim, ""},
+	"year":                              {verbatim, ""},
 	"yith_wcwl_add_to_wishlist":         {placeholder, ""},
 	"yith_wcwl_wishlist":                {placeholder, ""},
 	"youtube":                           {serviceLink, "https://www.youtube.com/watch?v=%s"},
@@ -898,6 +970,9 @@ var shapes = map[string]shortcodeReading{
 func (c *cleaner) shortcodeOf(sc *shortcode) (row shortcodeRow, sure bool) {
 	if row := shortcodeRows[sc.name]; row.read != unknownShortcode {
 		return row, true
+	}
+	if read := gateByName(sc.name); read != unknownShortcode && strings.TrimSpace(sc.inner) != "" {
+		return shortcodeRow{read: read}, false
 	}
 	if c.isFamily(sc.name) {
 		return shortcodeRow{read: module}, false
@@ -967,6 +1042,10 @@ func (c *cleaner) knowsShortcode(name string) bool {
 // remarks are the names that are words of a language too. In a sentence such a
 // word in brackets is a remark.
 var remarks = map[string]bool{
+	"access":    true,
+	"exec":      true,
+	"student":   true,
+	"visitor":   true,
 	"toc":       true,
 	"checklist": true,
 	"infobox":   true,
@@ -991,8 +1070,8 @@ var remarks = map[string]bool{
 // leavesInner are the readings that have no place for what a shortcode encloses;
 // it stands behind what they write.
 var leavesInner = map[shortcodeReading]bool{
-	attachedPlayer: true, contents: true, quotedPost: true, dropped: true, fieldValue: true, fileLink: true, imageGallery: true,
-	joinedFrame: true, mediaPlayer: true, notesList: true, pageSplit: true, playlistOfTracks: true, postTitle: true, productLink: true,
+	anchored: true, attachedPlayer: true, contents: true, quotedPost: true, dropped: true, fieldValue: true, fileLink: true, imageGallery: true,
+	joinedFrame: true, linkedIcon: true, mediaPlayer: true, networkPages: true, notesList: true, pageSplit: true, playlistOfTracks: true, postTitle: true, productLink: true,
 	ruled: true, serviceLink: true, teaserBreak: true,
 }
 
@@ -1023,6 +1102,8 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		return html, true
 	}
 	switch row.read {
+	case anchored:
+		return c.shortcodeAnchor(sc)
 	case aside:
 		return c.shortcodeAside(sc, row.with, depth)
 	case attachedPlayer:
@@ -1043,7 +1124,12 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 			return c.shortcodeLines(sc, depth)
 		}
 		return c.shortcodeCopy(sc, depth)
+	case counted:
+		return c.shortcodeCounter(sc, depth)
 	case dropped:
+		if row.with != "" {
+			return row.with, true
+		}
 		return "<div></div>", true
 	case embeddedAddress:
 		return c.shortcodeEmbed(sc)
@@ -1059,12 +1145,16 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		return c.shortcodeFormula(sc)
 	case gated:
 		return c.shortcodeGated(sc, depth)
+	case encodedCode:
+		return c.shortcodeEncodedCode(sc)
 	case headline:
 		return c.shortcodeHeadline(sc, row.with, depth)
 	case imageGallery:
-		return c.shortcodeGallery(sc)
+		return c.shortcodeGallery(sc, depth)
 	case joinedFrame:
 		return c.shortcodeBandcamp(sc)
+	case linkedIcon:
+		return c.shortcodeIcon(sc)
 	case listItem:
 		return "<li>" + c.shortcodes(sc.inner, depth+1) + "</li>", true
 	case mapPlace:
@@ -1073,12 +1163,16 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		return c.shortcodePlayer(sc)
 	case module:
 		return c.shortcodeModule(sc, depth)
+	case networkPages:
+		return c.shortcodeNetworks(sc)
 	case note:
 		return c.shortcodeNote(sc, depth)
 	case notesList:
 		return "", true
 	case pageSplit:
 		return "<hr />", true
+	case pictured:
+		return c.shortcodePicture(sc, depth)
 	case placeholder:
 		return c.shortcodePlaceholder(sc, depth)
 	case playlistOfTracks:
@@ -1089,14 +1183,23 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 		return c.shortcodeProduct(sc)
 	case quotation:
 		return c.shortcodeQuotation(sc, depth)
+	case rawCode:
+		return c.shortcodeRawCode(sc)
 	case ruled:
+		if sc.name == "av_hr" && sc.attrs["class"] == "invisible" {
+			return "<div></div>", true // room between others
+		}
 		return "<hr />", true
 	case serviceLink:
 		return c.shortcodeService(sc, row.with)
+	case slide:
+		return c.shortcodeSlide(sc, depth)
 	case styled:
 		return c.shortcodeStyled(sc, row.with, depth)
 	case tablePart:
 		return c.shortcodeTablePart(sc, row.with, depth)
+	case tabNames:
+		return c.shortcodeTabNames(sc)
 	case tabbed:
 		return c.shortcodeTab(sc, depth)
 	case teaserBreak:

@@ -8,10 +8,15 @@ func (c *cleaner) shortcodeTablePart(sc *shortcode, element string, depth int) (
 	if !sc.closed {
 		return "", false
 	}
+	inHead := c.inHeadRow
+	c.inHeadRow = element == "tr" && strings.Contains(sc.attrs["row_style"], "heading")
 	inner := c.shortcodes(sc.inner, depth+1)
+	c.inHeadRow = inHead
 	switch element {
 	case "td":
-		if style := sc.attr("col_style", "style"); strings.Contains(style, "heading") || strings.Contains(style, "desc") {
+		if inHead {
+			element = "th"
+		} else if style := sc.attr("col_style", "style"); strings.Contains(style, "heading") || strings.Contains(style, "desc") {
 			element = "th"
 		}
 	case "tr":

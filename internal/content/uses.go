@@ -39,7 +39,7 @@ func Uses(p *wp.Post, choices ShortcodeChoices, note func(Use)) {
 	c := &cleaner{env: &Env{Index: new(wp.Index), Post: p, Log: &log, Shortcodes: choices}, note: note}
 	switch {
 	case hasBlocks(p.Content):
-		if html := c.blocks(p.Content); mayHoldShortcodes(html) {
+		if html := c.fromBlocks(p.Content); mayHoldShortcodes(html) {
 			c.shortcodes(html, 0)
 		}
 	case !mayHoldShortcodes(p.Content):
@@ -74,7 +74,8 @@ var plainShortcodes = map[string]bool{"audio": true, "caption": true, "gallery":
 // asksIndex are the readings of shortcodes that depend on what else the site
 // has, which is not known yet when uses are counted.
 var asksIndex = map[shortcodeReading]bool{
-	quotedPost: true, imageGallery: true, mediaPlayer: true, playlistOfTracks: true, productLink: true,
+	quotedPost: true, imageGallery: true, mediaPlayer: true, pictured: true, playlistOfTracks: true, productLink: true,
+	slide: true,
 }
 
 // mayHoldShortcodes tells quickly whether a text holds what begins like one.

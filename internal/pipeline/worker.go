@@ -224,5 +224,8 @@ func (w *worker) render(clean string, log *report.Log) string {
 var templateMarks = []string{"{{<", "{{%", "{{", "{%"}
 
 func (w *worker) env(p *wp.Post, log *report.Log) *content.Env {
-	return &content.Env{Index: &w.site.index, Post: p, Link: w.site.linker(p.Ordinal), LedTo: w.site.ledTo(p.Ordinal), Log: log, Shortcodes: w.site.opt.Shortcodes, Facts: &content.Facts{}}
+	return &content.Env{
+		Index: &w.site.index, Post: p, Link: w.site.linker(p.Ordinal), LedTo: w.site.ledTo(p.Ordinal), Log: log,
+		Withheld: w.site.schema.Withheld(p), Shortcodes: w.site.opt.Shortcodes, Facts: &content.Facts{},
+	}
 }

@@ -53,6 +53,7 @@ const (
 	FeaturedImageMissing Code = "featured-image-missing"
 	FieldUndecoded       Code = "field-undecoded"
 	FieldUnresolved      Code = "field-unresolved"
+	FieldWithheld        Code = "field-withheld"
 	FootnoteMissing      Code = "footnote-missing"
 	FootnotesBroken      Code = "footnotes-broken"
 	FormFlattened        Code = "form-flattened"
@@ -164,6 +165,7 @@ var meanings = []Meaning{
 	{FeaturedImageMissing, Warning, "The post's featured image is not in the export.", "Export the media too, or fetch the image from the old site."},
 	{FieldUndecoded, Warning, "A custom field holds serialised PHP that is damaged or cut off, refers to itself or is too large to be read; it was kept as it is stored.", "Look at the value in the document's front matter."},
 	{FieldUnresolved, Info, "A custom field refers to a post, a file, a term or a user that the export does not hold; the ID was kept.", "Export everything, or look the ID up on the old site."},
+	{FieldWithheld, Warning, "The text shows a custom field, or a shortcode that is kept has an attribute, whose name or value looks like a secret's or a person's, as the detail says by its name; the value is not in the document.", "Write it into the text if readers may see it."},
 	{FootnoteMissing, Warning, "The text refers to a footnote whose text the export does not hold; the number of it stands in the document.", "Take the note from the old site, or take out the number."},
 	{FootnotesBroken, Warning, "The post's footnotes are not stored as WordPress writes them, as an import leaves them that takes out backslashes; they were read as far as they go.", "Compare the document's footnotes with the export."},
 	{FormFlattened, Info, "A form's fields have no place in a document; the words of it were kept.", "Rebuild the form in the new site if it is wanted."},

@@ -233,6 +233,12 @@ open: "a:2:{i:0;s:3:\"Mon\";i:1;s:3:\"T"`},
 		`content/product/a-page.md
 gallery:
 id: 99`},
+	{FieldWithheld, InExport,
+		`<content:encoded>Key: [acf field="api_key"]</content:encoded>
+<wp:meta_key>api_key</wp:meta_key>
+<wp:meta_value>sk_live_abcdefghijklmnop</wp:meta_value>`,
+		`content/page/a-page.md
+Key: <!-- shortcode: acf field="api_key" -->`},
 	{FootnoteMissing, InContent,
 		`<!-- wp:paragraph -->
 <p>Fine<sup data-fn="8f1c"><a href="#8f1c">1</a></sup>.</p>
