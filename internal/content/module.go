@@ -88,6 +88,11 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 		case (part == moduleTitle || part == moduleText || part == moduleWho || part == moduleAct) && isSetting(v):
 		case listed && part == moduleNumber && !strings.HasPrefix(key, "percent") && isDigits(v) && !showsNumbers(sc.name) && key != "price" && key != "sum" && !strings.Contains(sc.name, "pric"):
 		case listed && part == moduleTitle && (isOption(v) || php.IsMeasure(v)):
+		case key == "number" && isDigits(v) && (sc.name == "et_pb_number_counter" || sc.name == "et_pb_circle_counter"):
+			if sc.attrs["percent_sign"] != "off" {
+				v += "%"
+			}
+			parts[part] = append(parts[part], v)
 		case listed && part == moduleNumber && strings.HasPrefix(key, "percent") && isDigits(v):
 			if !strings.Contains(sc.attrs["unit"]+sc.attrs["units"], "%") {
 				v += " %"
