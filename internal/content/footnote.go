@@ -99,29 +99,33 @@ func (c *cleaner) numberedNotes(s string) string {
 	if !strings.Contains(s, "[1. ") {
 		return s
 	}
-	type place struct{ start, end int }
 	sure := false
-	var places []place
-	for i, want := 0, 1; ; want++ {
+	var places []span
+	code := codeIn(s)
+	for i, want := 0, 1; ; {
 		mark := fmt.Sprintf("[%d. ", want)
 		n := strings.Index(s[i:], mark)
 		if n < 0 {
 			break
 		}
 		start := i + n
+		i = start + 1
+		for len(code) > 0 && code[0].end <= start {
+			code = code[1:]
+		}
 		end := strings.IndexByte(s[start:min(len(s), start+4000)], ']')
-		if end < 0 || strings.Contains(s[start+1:start+end], "[") {
-			break
+		if end < 0 || len(code) > 0 && code[0].at <= start || strings.Contains(s[start+1:start+end], "[") {
+			continue
 		}
 		words := len(strings.Fields(textOnly(s[start : start+end])))
-		behind := start > 0 && !isSpace(s[start-1]) && s[start-1] != '>' && s[start-1] != '('
-		between := s[i:start] // no note is in code
-		if words < 2 || words < 4 && !behind || strings.LastIndex(between, "<pre") > strings.LastIndex(between, "</pre") || strings.LastIndex(between, "<code") > strings.LastIndex(between, "</code") {
-			break
+		behind := isBehindWord(s[:start])
+		if words < 2 || words < 4 && !behind {
+			continue
 		}
 		sure = sure || behind && words > 3
-		places = append(places, place{start, start + end})
+		places = append(places, span{start, start + end})
 		i = start + end
+		want++
 	}
 	if len(places) == 0 || len(places) == 1 && !sure {
 		return s
@@ -129,8 +133,8 @@ func (c *cleaner) numberedNotes(s string) string {
 	var b strings.Builder
 	at := 0
 	for _, p := range places {
-		b.WriteString(strings.TrimRight(s[at:p.start], " "))
-		_, text, _ := strings.Cut(s[p.start:p.end], ". ")
+		b.WriteString(strings.TrimRight(s[at:p.at], " "))
+		_, text, _ := strings.Cut(s[p.at:p.end], ". ")
 		c.noteHTML = append(c.noteHTML, text)
 		b.WriteString(noteReference(len(c.noteHTML)))
 		at = p.end + 1
@@ -149,4 +153,49 @@ func (c *cleaner) withNotes(s string) string {
 		c.noteHTML = nil // nothing refers to them, nothing shows them
 	}
 	return s
+}
+
+// isBehindWord tells whether a text ends in a word or a sign, and if need be the end
+// of its emphasis or link.
+func isBehindWord(before string) bool {
+	for _, end := range []string{"</a>", "</em>", "</strong>", "</i>", "</b>"} {
+		if strings.HasSuffix(before, end) {
+			return true
+		}
+	}
+	return before != "" && !isSpace(before[len(before)-1]) && before[len(before)-1] != '>' && before[len(before)-1] != '(' &&
+		!strings.HasSuffix(before, "\u00a0") && !strings.HasSuffix(before, "&nbsp;")
+}
+
+// codeIn returns where the tags of a text of HTML stand, and its code.
+func codeIn(s string) []span {
+	var out []span
+	var tags tagReader
+	endless := map[string]bool{}
+	for i := 0; ; {
+		n := strings.IndexByte(s[i:], '<')
+		if n < 0 {
+			return out
+		}
+		i += n
+		t, ok := tags.at(s, i)
+		if !ok {
+			i++
+			continue
+		}
+		end := t.end
+		switch t.name {
+		case "pre", "code", "script", "style", "textarea":
+			if t.close || endless[t.name] {
+				break
+			}
+			if e := tags.closeOf(s, end, t.name); e >= 0 {
+				end = e
+			} else {
+				endless[t.name] = true
+			}
+		}
+		out = append(out, span{i, end})
+		i = end
+	}
 }
