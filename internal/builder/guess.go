@@ -31,11 +31,21 @@ func (p *page) unknown(n *node) {
 type guess struct {
 	p     *page
 	found bool
+	among bool // in a list that has a text in it
+	label bool // the map has a label, to which a number belongs
 }
 
 // settings reads one map of settings. An address in it belongs to the text of the
 // button, if there is one, or to the picture, or to the title.
 func (g *guess) settings(set php.Map) {
+	among, label := g.among, g.label
+	g.among, g.label = false, false
+	for _, e := range set {
+		if s, typed := e.Value.(string); typed && php.IsTextKey(e.Key) && isText(e.Key, s) {
+			g.label = true
+		}
+	}
+	defer func() { g.among, g.label = among, label }()
 	address, bearer := g.link(set)
 	for _, e := range set {
 		if strings.HasPrefix(e.Key, "__") {
@@ -60,9 +70,14 @@ func (g *guess) setting(key string, v any, to string) {
 		case isPicture(key, v):
 			g.found = true
 			g.p.picture(medium{address: v}, "", to)
-		case isText(key, v):
+		case isText(key, v) || g.among && php.IsTextAmongTexts(key, v):
 			g.found = true
 			g.p.division(linked(v, to))
+		}
+	case int64, float64:
+		if s := php.Text(v); s != "0" && (php.IsAmount(key) || g.label && php.IsCount(key)) {
+			g.found = true
+			g.p.division(s)
 		}
 	case php.Map:
 		switch {
@@ -78,9 +93,12 @@ func (g *guess) setting(key string, v any, to string) {
 		if isLook(key) {
 			return
 		}
+		outer := g.among
+		g.among = g.among || php.HoldsTexts(key, v)
 		for _, x := range v {
 			g.setting(key, x, "")
 		}
+		g.among = outer
 	}
 }
 
@@ -101,7 +119,7 @@ func (g *guess) link(set php.Map) (address, bearer string) {
 		m, _ := e.Value.(php.Map)
 		r := 0
 		switch name := strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(e.Key)); {
-		case typed && isText(e.Key, s) && (strings.HasSuffix(name, "buttontext") || strings.HasSuffix(name, "linktext") || name == "button" || name == "cta"):
+		case typed && isText(e.Key, s) && (strings.HasSuffix(name, "buttontext") || strings.HasSuffix(name, "linktext") || strings.HasSuffix(name, "btntext") || strings.HasSuffix(name, "btn") || name == "button" || name == "cta"):
 			r = 4
 		case typed && isPicture(e.Key, s), m != nil && isPicture(e.Key, first(m, "url", "src")) && !isBehind(e.Key):
 			r = 3
@@ -127,7 +145,7 @@ func isLink(key string, v any) bool {
 		if v.Value("is_external") != nil || v.Value("nofollow") != nil {
 			return true
 		}
-		return strings.HasSuffix(key, "link") && (v.Value("url") != nil || v.Value("href") != nil)
+		return (strings.HasSuffix(key, "link") || strings.HasSuffix(key, "btn_url") || strings.HasSuffix(key, "button_url")) && (v.Value("url") != nil || v.Value("href") != nil)
 	}
 	return false
 }
@@ -147,7 +165,7 @@ func isPicture(key, address string) bool {
 }
 
 // isText tells whether a setting is a text for readers.
-func isText(key, value string) bool { return !php.SkipsKey(key) && php.IsText(key, value) }
+func isText(key, value string) bool { return php.IsText(key, value) }
 
 // isLook tells of settings that say how something looks, with all below them. What
 // has to do with icons may hold texts.

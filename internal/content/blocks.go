@@ -325,19 +325,16 @@ func (c *cleaner) writeParts(b *block, w *strings.Builder) {
 	}
 }
 
-// blockForeign writes what a block of a plugin stored: its HTML and, where that
-// shows nothing of its own, the texts, pictures and links among its settings,
-// which its plugin would have shown.
+// blockForeign writes what a block of a plugin stored: its HTML and the texts among
+// its settings that the HTML does not say; where it shows nothing of its own, the
+// pictures and links among them too, which its plugin would have shown.
 func (c *cleaner) blockForeign(b *block, fields bool, w *strings.Builder) {
 	if c.blockPluginTabs(b, w) {
 		return
 	}
 	b = withoutSwitches(b)
 	known := readingOf(b.name) != unknownBlock
-	shown := ""
-	if fields || !showsText(b.html()) {
-		shown = c.settingsHTML(b.json, fields)
-	}
+	shown, told := c.settingsOf(b, fields)
 	switch {
 	case shown != "":
 		c.env.Log.Add(report.BlockSettings, b.name)
@@ -354,7 +351,20 @@ func (c *cleaner) blockForeign(b *block, fields bool, w *strings.Builder) {
 		c.usesBlock(b.name, KeptAsHTML)
 	}
 	w.WriteString(shown)
+	c.tell(told, 1)
 	c.writeParts(b, w)
+	c.tell(told, -1)
+}
+
+// tell notes that texts stand in the document, for the blocks within the one that is
+// written: those that have them among their settings need not say them again.
+func (c *cleaner) tell(texts []string, n int) {
+	if c.told == nil {
+		c.told = map[string]int{}
+	}
+	for _, t := range texts {
+		c.told[t] += n
+	}
 }
 
 // showsText tells whether HTML shows anything beside layout: a word, or something

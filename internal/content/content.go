@@ -101,6 +101,8 @@ type cleaner struct {
 
 	overrides map[string]any // what the post puts in the place of a pattern's texts
 
+	told map[string]int // texts that stand in the document for the block around, by how many of those around
+
 	family string // the family of the block around that is computed at every visit
 
 	note func(Use) // nil but in Uses

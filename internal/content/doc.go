@@ -72,7 +72,11 @@
 //
 // A block that is computed at every visit writes what its author typed into it,
 // often nothing: clean HTML has no element that would stand for it, and the log
-// names it. A block that kept its text in its settings writes that text.
+// names it. A block that kept its text in its settings writes that text, and
+// one that kept some of it there and some as HTML writes both. Texts are told from
+// settings by the last word of their key and by how they read (package php): what
+// may be words and what may be a choice of a program is text where it begins with a
+// capital letter, stands beside a text in a list, or at a key that says so.
 //
 // What is written in a drawing, an svg, is text; the drawing itself has no place in
 // clean HTML, and the log says so where it is more than an icon.

@@ -49,6 +49,11 @@ func (e *emitter) node(n *html.Node) {
 		e.page(page)
 		return
 	}
+	if number := countedUp(n); number != "" {
+		e.boundary()
+		e.text(number)
+		e.boundary()
+	}
 	if name := formats[n.DataAtom]; name != "" {
 		if cancelled(name, n) {
 			e.styled(n)
@@ -445,6 +450,9 @@ func shows(n *html.Node) bool {
 		return false
 	}
 	if snippetPage(n) != "" {
+		return true
+	}
+	if countedUp(n) != "" {
 		return true
 	}
 	switch n.DataAtom {

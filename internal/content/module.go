@@ -385,10 +385,12 @@ func (c *cleaner) writeEntries(b *strings.Builder, v, unit string) {
 			list = []json.RawMessage{[]byte(decoded)} // as far as it can be read
 		}
 		for _, one := range list {
-			words := strings.Join(strings.Fields(strings.NewReplacer("<div>", " ", "</div>", " ").Replace(c.settingsHTML(string(one), false))), " ")
-			var entry struct{ Value string }
-			if json.Unmarshal(one, &entry) == nil && isDigits(entry.Value) && words != "" {
-				words += " " + escapeText(strings.TrimSpace(entry.Value+" "+unit))
+			w := settingWriter{c: c, except: "value"}
+			w.json(string(one), "", 0)
+			words := strings.Join(strings.Fields(strings.NewReplacer("<div>", " ", "</div>", " ").Replace(w.String())), " ")
+			var entry struct{ Value any }
+			if json.Unmarshal(one, &entry) == nil && isDigits(numberOf(entry.Value)) && words != "" {
+				words += " " + escapeText(strings.TrimSpace(numberOf(entry.Value)+" "+unit))
 			}
 			if words != "" {
 				entries = append(entries, words)

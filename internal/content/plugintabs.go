@@ -72,7 +72,10 @@ func (c *cleaner) blockPluginTabs(b *block, w *strings.Builder) bool {
 			w.WriteString("<p>" + order[i] + "</p>\n")
 		}
 		w.WriteString("<div>")
+		told := []string{wordsOf(order[i])}
+		c.tell(told, 1)
 		c.writeBlock(p, w)
+		c.tell(told, -1)
 		w.WriteString("</div>")
 	}
 	return true

@@ -12,6 +12,8 @@ import (
 type setting struct {
 	text   string     // of a string or number
 	number bool       // it is a number
+	yes    bool       // it is true
+	no     bool       // it is false
 	keys   []string   // of an object; nil for an array
 	items  []*setting // of an object or array
 }
@@ -28,6 +30,8 @@ func readSetting(d *json.Decoder, depth int) *setting {
 	switch t := t.(type) {
 	case string:
 		return &setting{text: t}
+	case bool:
+		return &setting{yes: t, no: !t}
 	case json.Number:
 		return &setting{text: t.String(), number: true}
 	case json.Delim:
@@ -53,14 +57,14 @@ func readSetting(d *json.Decoder, depth int) *setting {
 		_, _ = d.Token() // the end of it
 		return s
 	}
-	return &setting{} // true, false, null
+	return &setting{} // null
 }
 
 // settingsHTML returns HTML of what readers saw of a block that keeps it in its
 // settings: texts, pictures and links, in the order in which they are stored.
-// Texts are those whose key says so, and those that read like a sentence; with
-// fields, all that are not a word of a program: the settings are then fields that
-// the site's own block has. Keys that begin with "_" are how plugins refer to
+// Texts are those whose key says so, and those that read as nothing but words
+// (package php); with fields, all that are not a word of a program, and numbers: the
+// settings are then fields that the site's own block has. Keys that begin with "_" are how plugins refer to
 // their own fields.
 func (c *cleaner) settingsHTML(settings string, fields bool) string {
 	w := settingWriter{c: c, fields: fields}
@@ -68,10 +72,34 @@ func (c *cleaner) settingsHTML(settings string, fields bool) string {
 	return w.String()
 }
 
+// settingsOf is settingsHTML for a block, without what its HTML says.
+func (c *cleaner) settingsOf(b *block, fields bool) (shown string, told []string) {
+	w := settingWriter{c: c, fields: fields, beside: &besideHTML{c: c, block: b, shows: !fields && showsText(b.html())}}
+	w.json(b.json, "", 0)
+	return w.String(), w.told
+}
+
 type settingWriter struct {
 	strings.Builder
 	c      *cleaner
 	fields bool
+	among  bool            // in a list that has a text in it
+	counts map[string]bool // keys of the object that are the number of rows of a repeater
+	label  bool            // the object has a label, to which a number belongs
+	except string          // a key that is read elsewhere
+	beside *besideHTML     // of the block; nil if there is none
+	told   []string        // the texts that are written, if beside is set
+}
+
+// div writes a text; bare are its words, and what is HTML of it.
+func (w *settingWriter) div(bare, shown string) {
+	if w.beside != nil {
+		if w.beside.says(bare) {
+			return
+		}
+		w.told = append(w.told, wordsOf(bare))
+	}
+	w.WriteString("<div>" + shown + "</div>")
 }
 
 func (w *settingWriter) json(s, key string, depth int) {
@@ -88,20 +116,31 @@ func (w *settingWriter) write(v *setting, key string, depth int) {
 		w.object(v, depth)
 		return
 	}
+	outer := w.among
+	if v.items != nil {
+		w.among = w.among || w.holdsTexts(v, key)
+	}
 	for _, item := range v.items {
 		w.value(item, key, "", "", depth)
 	}
+	w.among = outer
 	if v.items == nil {
 		w.value(v, key, "", "", depth)
 	}
 }
 
+// mostKin is among how many keys of an object the text of a link is looked for.
+const mostKin = 300
+
 // object writes the values of an object. A link belongs to the text beside it
 // that is named most like it: buttonUrl to buttonText.
 func (w *settingWriter) object(v *setting, depth int) {
-	if w.hours(v) {
+	if isHidden(v) || (w.beside == nil || !w.beside.shows) && w.hours(v) {
 		return
 	}
+	among, counts, label := w.among, w.counts, w.label
+	w.among, w.counts, w.label = false, w.repeaters(v), w.hasLabel(v)
+	defer func() { w.among, w.counts, w.label = among, counts, label }()
 	links := map[int]string{} // of a text its link
 	linked := map[int]bool{}  // links that have a text
 	alt := ""
@@ -111,12 +150,16 @@ func (w *settingWriter) object(v *setting, depth int) {
 		}
 	}
 	pictures, done := w.pictures(v, alt)
+	var hidden map[string]bool
+	if w.beside != nil && w.beside.shows {
+		hidden, pictures = hiddenKeys(v), nil
+	}
 	for i, key := range v.keys {
 		if done[i] || !isLink(v.items[i].text) || mediaKind(v.items[i].text) != "" || php.SkipsKey(key) || !w.leads(key) {
 			continue
 		}
 		best, most := -1, 0
-		for j, other := range v.keys {
+		for j, other := range v.keys[:min(len(v.keys), mostKin)] {
 			if links[j] == "" && php.IsTextKey(other) && w.isText(v.items[j], other) {
 				if n := kinship(key, other); n > most {
 					best, most = j, n
@@ -127,9 +170,22 @@ func (w *settingWriter) object(v *setting, depth int) {
 			links[best], linked[i] = v.items[i].text, true
 		}
 	}
+	number := w.amountOf(v)
+	code, language := codeOf(v)
 	for i, key := range v.keys {
 		w.WriteString(pictures[i])
-		if !done[i] && !linked[i] && !php.SkipsKey(key) {
+		if done[i] && (pictures != nil || key != "caption") || linked[i] || key == w.except && key != "" || hidden[strings.ToLower(strings.ReplaceAll(key, "_", ""))] || php.SkipsKey(key) && !w.reachesInto(v.items[i], key) {
+			continue
+		}
+		switch i {
+		case number.at:
+			w.div(number.text(v), escapeText(number.text(v)))
+		case number.prefix, number.suffix, language:
+		case code:
+			if w.beside == nil || !w.beside.says(escapeText(v.items[code].text)) {
+				w.WriteString(codeHTML(v, code, language))
+			}
+		default:
 			w.value(v.items[i], key, links[i], alt, depth)
 		}
 	}
@@ -143,7 +199,9 @@ func (w *settingWriter) value(v *setting, key, link, alt string, depth int) {
 	case v.items != nil:
 		w.write(v, key, depth+1)
 	case v.number, isDigits(t) && len(t) < 12:
-		w.attached(t, key)
+		if !w.attached(t, key) && w.isNumber(t, key) {
+			w.div(t, escapeText(t))
+		}
 	case t == "":
 	case strings.HasPrefix(t, "%7B") || strings.HasPrefix(t, "%5B"): // Lazy Blocks
 		if s, err := url.PathUnescape(t); err == nil && depth < maxSettingDepth {
@@ -152,7 +210,7 @@ func (w *settingWriter) value(v *setting, key, link, alt string, depth int) {
 	case (t[0] == '{' || t[0] == '[') && json.Valid([]byte(t)):
 		w.json(t, key, depth+1)
 	case isLink(t):
-		if !w.leads(key) {
+		if !w.leads(key) || w.beside != nil && w.beside.shows {
 			return
 		}
 		switch mediaKind(t) {
@@ -164,10 +222,11 @@ func (w *settingWriter) value(v *setting, key, link, alt string, depth int) {
 			w.WriteString(`<div><a href="` + escapeAttr(t) + `">` + escapeText(t) + "</a></div>")
 		}
 	case w.isText(v, key):
+		shown := t
 		if link != "" {
-			t = `<a href="` + escapeAttr(link) + `">` + t + "</a>"
+			shown = `<a href="` + escapeAttr(link) + `">` + t + "</a>"
 		}
-		w.WriteString("<div>" + t + "</div>")
+		w.div(t, shown)
 	}
 }
 
@@ -187,15 +246,16 @@ func containsWord(key string, words ...string) bool {
 	return false
 }
 
-// attached writes the picture or the file whose ID a setting holds.
-func (w *settingWriter) attached(id, key string) {
-	if containsWord(key, "height", "size", "width") || !containsWord(key, "background", "file", "gallery", "image", "img", "logo", "media",
+// attached writes the picture or the file whose ID a setting holds; it returns
+// false if it is none.
+func (w *settingWriter) attached(id, key string) bool {
+	if containsWord(key, "height", "size", "width") || w.beside != nil && w.beside.shows || !containsWord(key, "background", "file", "gallery", "image", "img", "logo", "media",
 		"photo", "picture", "portrait", "thumbnail", "video") {
-		return
+		return false
 	}
 	s, _ := w.c.env.Index.ByID(id)
 	if s == nil || s.Attachment == nil || s.AttachmentURL == "" {
-		return
+		return false
 	}
 	switch kind := mediaKind(s.AttachmentURL); kind {
 	case "image":
@@ -205,6 +265,7 @@ func (w *settingWriter) attached(id, key string) {
 	default:
 		w.WriteString(`<div><a href="` + escapeAttr(s.AttachmentURL) + `">` + escapeText(s.Title) + "</a></div>")
 	}
+	return true
 }
 
 // hours writes the hours of a day as Jetpack keeps them, in one line.
@@ -243,7 +304,7 @@ func (w *settingWriter) isText(v *setting, key string) bool {
 	if v.items != nil || v.number {
 		return false
 	}
-	return php.IsText(key, v.text) || w.fields && php.HasLetter(v.text) && !php.IsMeasure(v.text) && !php.IsToken(strings.TrimSpace(v.text))
+	return php.IsText(key, v.text) || w.fields && php.IsFieldText(key, v.text) || w.among && php.IsTextAmongTexts(key, v.text)
 }
 
 // isLink tells whether a setting is an address.

@@ -137,7 +137,7 @@ var meanings = []Meaning{
 	{BlockBroken, Warning, "A block's delimiters are not as WordPress writes them; its content was read as far as it goes.", "Compare the document with the page."},
 	{BlockDynamic, Info, "A block shows something that WordPress computes for every visit (latest posts, a query, a search form), or a plugin's block without text; there is nothing stored of it.", "Rebuild it in the new site if it is wanted."},
 	{BlockHidden, Warning, "A block, or an element of a page builder, is hidden from readers by a setting of the editor or a comment around it; it was left out, as WordPress does.", "Show it in the editor and export again if it is wanted."},
-	{BlockSettings, Warning, "A block of a plugin keeps its text in its settings and has no HTML; the texts found there stand in its place, without the plugin's layout.", "Compare the document with the page."},
+	{BlockSettings, Warning, "A block of a plugin keeps text in its settings that its HTML does not say, or has no HTML; the texts found there stand in its place, without the plugin's layout.", "Compare the document with the page."},
 	{BlockUnknown, Info, "A block of a plugin or a newer WordPress; the HTML that it stored was kept.", "Compare the document with the page."},
 	{BuilderDynamic, Info, "An element of a page builder shows something that is computed for every visit (a list of posts, a form, a menu), or a plugin's element without text; there is nothing stored of it.", "Rebuild it in the new site if it is wanted."},
 	{BuilderRead, Info, "The document was read from a page builder's data in postmeta, because the stored content has clearly fewer words, or other ones.", "Compare the document with the page."},
