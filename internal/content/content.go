@@ -84,6 +84,7 @@ type cleaner struct {
 	quoted   int            // bytes of synced patterns read so far
 	notes    map[string]int // footnotes by their stored ID, numbered from 1
 	noteHTML []string       // their texts, in order
+	named    map[string]int // those that shortcodes name, as noteHTML numbers them
 	listed   int            // how many of them are written
 
 	brokenNotes bool // those of the post were no JSON, and that is not noted yet

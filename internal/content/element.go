@@ -109,7 +109,11 @@ func (e *emitter) node(n *html.Node) {
 		if hasAttr(n, "http-equiv") {
 			e.c.env.Log.Add(report.ScriptRemoved, "meta "+strings.ToLower(attr(n, "http-equiv")))
 		}
-	case atom.Link, atom.Title, atom.Head, atom.Param, atom.Datalist, atom.Wbr, atom.Source, atom.Track, atom.Col, atom.Colgroup:
+	case atom.Link, atom.Title, atom.Head, atom.Param, atom.Datalist, atom.Wbr, atom.Col, atom.Colgroup:
+	case atom.Source, atom.Track:
+		if n.Parent == nil || n.Parent.DataAtom != atom.Audio && n.Parent.DataAtom != atom.Video { // player has looked at those
+			e.c.safe(attr(n, "src")) // to note one that runs code
+		}
 	case atom.Area:
 		e.area(n)
 	case atom.Noscript:

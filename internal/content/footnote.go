@@ -63,13 +63,27 @@ func (c *cleaner) endnotes() string {
 	return w.String()
 }
 
-// shortcodeNote: a footnote, where its text stands.
+// shortcodeNote: a footnote, where its text stands; or, by its name, one whose text
+// stood before.
 func (c *cleaner) shortcodeNote(sc *shortcode, depth int) (string, bool) {
+	name := sc.attr("name")
 	text := strings.TrimSpace(c.shortcodes(sc.inner, depth+1))
-	if !sc.closed || text == "" {
+	if text == "" {
+		if n := c.named[name]; n > 0 {
+			return noteReference(n), true
+		}
 		return "", sc.closed
 	}
+	if !sc.closed {
+		return "", false
+	}
 	c.noteHTML = append(c.noteHTML, text)
+	if name != "" && c.named[name] == 0 {
+		if c.named == nil {
+			c.named = map[string]int{}
+		}
+		c.named[name] = len(c.noteHTML)
+	}
 	return noteReference(len(c.noteHTML)), true
 }
 
@@ -77,37 +91,50 @@ func noteReference(n int) string {
 	return fmt.Sprintf(`<sup><a href="#%s" role="doc-noteref">%d</a></sup>`, noteID(n), n)
 }
 
-// numberedNotes finds footnotes as "[1. text]" (Andrew Nacin's and others), which
-// are no shortcodes. A text counts as having some when they are numbered from 1 on,
-// two at least, and hold more than a date or a name does.
+// numberedNotes finds footnotes as "[1. text]" (Andrew Nacin's and FD Footnotes),
+// which are no shortcodes. A text counts as having some when they are numbered from 1
+// on, and each stands right behind a word or holds more than a date or a name does;
+// a single one must do both.
 func (c *cleaner) numberedNotes(s string) string {
-	if !strings.Contains(s, "[1. ") || !strings.Contains(s, "[2. ") {
+	if !strings.Contains(s, "[1. ") {
 		return s
 	}
-	type place struct{ start, end int }
-	var places []place
-	for i, want := 0, 1; ; want++ {
+	sure := false
+	var places []span
+	code := codeIn(s)
+	for i, want := 0, 1; ; {
 		mark := fmt.Sprintf("[%d. ", want)
 		n := strings.Index(s[i:], mark)
 		if n < 0 {
 			break
 		}
 		start := i + n
-		end := strings.IndexByte(s[start:min(len(s), start+4000)], ']')
-		if end < 0 || strings.Contains(s[start+1:start+end], "[") || len(strings.Fields(textOnly(s[start:start+end]))) < 4 {
-			break
+		i = start + 1
+		for len(code) > 0 && code[0].end <= start {
+			code = code[1:]
 		}
-		places = append(places, place{start, start + end})
+		end := strings.IndexByte(s[start:min(len(s), start+4000)], ']')
+		if end < 0 || len(code) > 0 && code[0].at <= start || strings.Contains(s[start+1:start+end], "[") {
+			continue
+		}
+		words := len(strings.Fields(textOnly(s[start : start+end])))
+		behind := isBehindWord(s[:start])
+		if words < 2 || words < 4 && !behind {
+			continue
+		}
+		sure = sure || behind && words > 3
+		places = append(places, span{start, start + end})
 		i = start + end
+		want++
 	}
-	if len(places) < 2 {
+	if len(places) == 0 || len(places) == 1 && !sure {
 		return s
 	}
 	var b strings.Builder
 	at := 0
 	for _, p := range places {
-		b.WriteString(strings.TrimRight(s[at:p.start], " "))
-		_, text, _ := strings.Cut(s[p.start:p.end], ". ")
+		b.WriteString(strings.TrimRight(s[at:p.at], " "))
+		_, text, _ := strings.Cut(s[p.at:p.end], ". ")
 		c.noteHTML = append(c.noteHTML, text)
 		b.WriteString(noteReference(len(c.noteHTML)))
 		at = p.end + 1
@@ -126,4 +153,49 @@ func (c *cleaner) withNotes(s string) string {
 		c.noteHTML = nil // nothing refers to them, nothing shows them
 	}
 	return s
+}
+
+// isBehindWord tells whether a text ends in a word or a sign, and if need be the end
+// of its emphasis or link.
+func isBehindWord(before string) bool {
+	for _, end := range []string{"</a>", "</em>", "</strong>", "</i>", "</b>"} {
+		if strings.HasSuffix(before, end) {
+			return true
+		}
+	}
+	return before != "" && !isSpace(before[len(before)-1]) && before[len(before)-1] != '>' && before[len(before)-1] != '(' &&
+		!strings.HasSuffix(before, "\u00a0") && !strings.HasSuffix(before, "&nbsp;")
+}
+
+// codeIn returns where the tags of a text of HTML stand, and its code.
+func codeIn(s string) []span {
+	var out []span
+	var tags tagReader
+	endless := map[string]bool{}
+	for i := 0; ; {
+		n := strings.IndexByte(s[i:], '<')
+		if n < 0 {
+			return out
+		}
+		i += n
+		t, ok := tags.at(s, i)
+		if !ok {
+			i++
+			continue
+		}
+		end := t.end
+		switch t.name {
+		case "pre", "code", "script", "style", "textarea":
+			if t.close || endless[t.name] {
+				break
+			}
+			if e := tags.closeOf(s, end, t.name); e >= 0 {
+				end = e
+			} else {
+				endless[t.name] = true
+			}
+		}
+		out = append(out, span{i, end})
+		i = end
+	}
 }

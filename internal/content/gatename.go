@@ -19,9 +19,9 @@ var gateWords = map[string]bool{
 // memberWords are those for whom something may be, and gateBeside the words beside
 // them which say that it is: a team_member is a person, and members_only a gate.
 var (
-	memberWords = map[string]bool{"member": true, "members": true, "membership": true, "patreon": true, "subscriber": true, "subscribers": true}
+	memberWords = map[string]bool{"member": true, "members": true, "membership": true, "paid": true, "patreon": true, "premium": true, "subscriber": true, "subscribers": true}
 	gateBeside  = map[string]bool{
-		"access": true, "active": true, "content": true, "decision": true, "for": true, "has": true, "hide": true, "if": true, "is": true,
+		"access": true, "active": true, "content": true, "decision": true, "for": true, "has": true, "hide": true, "if": true, "is": true, "locked": true,
 		"only": true, "private": true, "show": true,
 	}
 )

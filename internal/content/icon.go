@@ -3,8 +3,9 @@ package content
 import "strings"
 
 // shortcodeIcon: an icon says nothing, unless it leads somewhere. Its link is
-// called by its words, or by what the icon is of.
-func (c *cleaner) shortcodeIcon(sc *shortcode) (string, bool) {
+// called by its words, or by what the icon is of. Between is what stands in the place
+// of one in the midst of a line; without it the icon parts lines.
+func (c *cleaner) shortcodeIcon(sc *shortcode, between string) (string, bool) {
 	words := strings.TrimSpace(c.moduleValue(sc.attr("caption", "title", "alt")))
 	if isSetting(words) || c.isDynamic(sc.name, words) {
 		words = ""
@@ -24,6 +25,8 @@ func (c *cleaner) shortcodeIcon(sc *shortcode) (string, bool) {
 	switch caption := strings.TrimSpace(sc.attrs["caption"]); {
 	case to == "" && caption != "": // Enfold writes it below the icon
 		return "<p>" + attrHTML(caption) + "</p>", true
+	case to == "" && between != "":
+		return between, true
 	case to == "":
 		return "<div></div>", true
 	case words == "":

@@ -33,7 +33,7 @@ func (s *shortcode) isProse() bool {
 }
 
 // secretAttr are attributes whose value lets in whoever has it.
-var secretAttr = regexp.MustCompile(`(?i)([\w-]*(?:passwd|password|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|license[_-]?key)\s*=\s*)("[^"]*"|'[^']*'|&quot;.*?&quot;|[^\s"'\]]+)`)
+var secretAttr = regexp.MustCompile(`(?i)([\w-]*(?:passwd|password|\bpass|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|license[_-]?key)\s*=\s*)("[^"]*"|'[^']*'|&quot;.*?&quot;|[^\s"'\]]+)`)
 
 // withoutSecretAttrs takes passwords and keys out of the attributes of a shortcode
 // that is written as it stands: WordPress showed them to nobody.

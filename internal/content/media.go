@@ -121,6 +121,23 @@ func (e *emitter) frame(n *html.Node) {
 		return
 	}
 	e.page(address)
+	if !isFlash(address) {
+		return
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.Embed, atom.Param, atom.Object: // the same once more, for other browsers
+		default:
+			e.node(c)
+		}
+	}
+}
+
+// isFlash tells of films that no browser plays any more: what stands within their
+// element is what everybody sees.
+func isFlash(address string) bool {
+	file, _, _ := strings.Cut(strings.ToLower(address), "?")
+	return strings.HasSuffix(file, ".swf")
 }
 
 // frameAddress is the address of what a frame or plug-in shows, or "".

@@ -88,6 +88,11 @@ func (c *cleaner) shortcodeModule(sc *shortcode, depth int) (string, bool) {
 		case (part == moduleTitle || part == moduleText || part == moduleWho || part == moduleAct) && isSetting(v):
 		case listed && part == moduleNumber && !strings.HasPrefix(key, "percent") && isDigits(v) && !showsNumbers(sc.name) && key != "price" && key != "sum" && !strings.Contains(sc.name, "pric"):
 		case listed && part == moduleTitle && (isOption(v) || php.IsMeasure(v)):
+		case key == "number" && isDigits(v) && (sc.name == "et_pb_number_counter" || sc.name == "et_pb_circle_counter"):
+			if sc.attrs["percent_sign"] != "off" {
+				v += "%"
+			}
+			parts[part] = append(parts[part], v)
 		case listed && part == moduleNumber && strings.HasPrefix(key, "percent") && isDigits(v):
 			if !strings.Contains(sc.attrs["unit"]+sc.attrs["units"], "%") {
 				v += " %"
@@ -545,8 +550,16 @@ func (c *cleaner) shortcodeQuotation(sc *shortcode, depth int) (string, bool) {
 		who = append(who, attrHTML(strings.Trim(strings.Join(sc.args, " "), `="' `)))
 	}
 	from := strings.Join(who, ", ")
-	if to := sc.attr("url", "cite_url", "link"); from != "" && isLinkTarget(to) {
+	for _, key := range []string{"url", "cite_url", "link", "link_url", "source_url", "source", "cite"} {
+		to := sc.attrs[key]
+		if !isLinkTarget(to) {
+			continue
+		}
+		if from == "" {
+			from = escapeText(to)
+		}
 		from = `<a href="` + escapeAttr(to) + `">` + from + "</a>"
+		break
 	}
 	var b strings.Builder
 	if photo := sc.attr("portrait_url", "image", "photo", "src"); photo != "" {

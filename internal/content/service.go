@@ -25,6 +25,9 @@ func (c *cleaner) shortcodeService(sc *shortcode, form string) (string, bool) {
 	if kind, rest, ok := strings.Cut(id, ":"); ok && kind == "spotify" { // spotify:track:ID
 		return c.service("https://open.spotify.com/" + strings.ReplaceAll(rest, ":", "/")), true
 	}
+	if strings.Contains(form, "amazon.") && strings.Contains(id, ",") {
+		return c.amazonLinks(form, id, sc.attr("text", "title")), true
+	}
 	id, _, _ = strings.Cut(id, ",")
 	id, _, _ = strings.Cut(id, "&") // [youtube=ID&w=400]
 	switch {
@@ -47,6 +50,23 @@ func (c *cleaner) shortcodeService(sc *shortcode, form string) (string, bool) {
 		address += "&t=" + t
 	}
 	return c.service(address), true
+}
+
+// amazonLinks are links to several articles, the first with the words that are given.
+func (c *cleaner) amazonLinks(form, ids, words string) string {
+	var b strings.Builder
+	for id := range strings.SplitSeq(ids, ",") {
+		if id = strings.TrimSpace(id); !isServiceID(id) {
+			continue
+		}
+		if words == "" {
+			b.WriteString(c.service(fmt.Sprintf(form, id)))
+		} else {
+			b.WriteString(`<p><a href="` + escapeAttr(fmt.Sprintf(form, id)) + `">` + attrHTML(words) + "</a></p>")
+		}
+		words = ""
+	}
+	return b.String()
 }
 
 // service links to a page of another site. The address of a player becomes that

@@ -171,7 +171,7 @@ func (c *cleaner) runShortcode(sc *shortcode, depth int) (string, bool) {
 		}
 		return c.unknownShortcode(sc, marked, depth)
 	}
-	if remarks[sc.name] && !marked && !sc.alone && (len(sc.args) == 0 || row.read != serviceLink) {
+	if remarks[sc.name] && !marked && !sc.alone && !(row.read == notesList && len(c.noteHTML) > 0) && (len(sc.args) == 0 || row.read != serviceLink) {
 		if !partsText[sc.name] {
 			return "", false // "[note]", in a sentence
 		}

@@ -65,7 +65,7 @@ const (
 // shortcodeRow is a row of the table.
 type shortcodeRow struct {
 	read shortcodeReading
-	with string // serviceLink: the address, with %s for the ID; headline, styled: the element; aside: the title; dropped: what stands there all the same
+	with string // serviceLink: the address, with %s for the ID; headline, styled: the element; aside: the title; dropped, linkedIcon: what stands there all the same
 }
 
 // shortcodeRows is the table of all shortcodes that are known, sorted; those that
@@ -224,6 +224,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"contact_form":                      {placeholder, ""},
 	"contactform":                       {placeholder, ""},
 	"container":                         {unwrapped, ""},
+	"content_control":                   {gated, ""},
 	"content_protector":                 {gated, ""},
 	"contents":                          {contents, ""},
 	"cooked-recipe":                     {placeholder, ""},
@@ -391,7 +392,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"fusion_events":                     {placeholder, ""},
 	"fusion_flip_box":                   {module, ""},
 	"fusion_flip_boxes":                 {unwrapped, ""},
-	"fusion_fontawesome":                {linkedIcon, ""},
+	"fusion_fontawesome":                {linkedIcon, " "},
 	"fusion_form":                       {placeholder, ""},
 	"fusion_gallery":                    {imageGallery, ""},
 	"fusion_gallery_image":              {module, ""},
@@ -462,7 +463,7 @@ var shortcodeRows = map[string]shortcodeRow{
 	"highlight":                         {styled, "mark"},
 	"hr":                                {ruled, ""},
 	"hubspot":                           {placeholder, ""},
-	"icon":                              {dropped, ""},
+	"icon":                              {dropped, " "},
 	"if_user_logged_in":                 {gated, ""},
 	"iframe":                            {serviceLink, ""},
 	"ihc-hide-content":                  {gated, ""},
@@ -1154,7 +1155,7 @@ func (c *cleaner) readShortcode(row shortcodeRow, sc *shortcode, depth int) (str
 	case joinedFrame:
 		return c.shortcodeBandcamp(sc)
 	case linkedIcon:
-		return c.shortcodeIcon(sc)
+		return c.shortcodeIcon(sc, row.with)
 	case listItem:
 		return "<li>" + c.shortcodes(sc.inner, depth+1) + "</li>", true
 	case mapPlace:
