@@ -143,6 +143,9 @@ func read(env *Env, b *Builder, stored string) *reading {
 	case thrive:
 		p.thrive(stored)
 	}
+	if errors.Is(r.err, php.ErrDamaged) {
+		p.rest(stored)
+	}
 	r.content, r.guessed = p.content(), p.guessed
 	r.weight = weigh(r.content)
 	return r

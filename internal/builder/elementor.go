@@ -39,6 +39,7 @@ var elementorWidgets = []element{
 	{"e-paragraph", []part{{as: label, key: "paragraph", link: "link"}}},
 	{"e-svg", []part{{as: none}}},
 	{"e-youtube", []part{{as: player, key: "source"}}},
+	{"eael-data-table", []part{{as: own}}},
 	{"facebook-*", []part{{as: player, key: "url"}}},
 	{"flip-box", []part{{as: picture, key: "image"}, {as: heading, key: "title_text_a", or: "h3"}, {as: markup, key: "description_text_a"}, {as: heading, key: "title_text_b", or: "h3"}, {as: markup, key: "description_text_b"}, {as: button, key: "button_text", or: "Click Here", link: "link"}}},
 	{"form", []part{{as: own}}},
@@ -199,6 +200,8 @@ func (p *page) elementorOwn(n *node) {
 			p.paragraph(first(set, "text"), "")
 		}
 		p.raw("<hr>\n")
+	case "eael-data-table":
+		p.dataTable(set)
 	case "form":
 		p.elementorForm(set)
 	case "image":

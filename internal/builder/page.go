@@ -255,7 +255,7 @@ func withoutComments(markup string) string {
 		}
 		comment, behind, ended := strings.Cut(rest, "-->")
 		if !ended {
-			b.WriteString("&lt;!--" + rest)
+			b.WriteString("&lt;!--" + strings.ReplaceAll(rest, "<!--", "&lt;!--")) // none of them ends
 			break
 		}
 		if comment == "more" || comment == "nextpage" || strings.HasPrefix(comment, "more ") {

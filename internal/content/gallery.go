@@ -77,7 +77,8 @@ func (c *cleaner) shortcodeGallery(sc *shortcode, depth int) (string, bool) {
 	}
 	var b strings.Builder
 	custom := customLinks(sc)
-	for i, p := range pictures {
+	ids, at := namedIDs(sc), 0
+	for _, p := range pictures {
 		b.WriteString("<figure>")
 		href := p.Permalink
 		if sc.name != "gallery" && sc.name != "slideshow" { // builders open the file, if anything
@@ -89,9 +90,13 @@ func (c *cleaner) shortcodeGallery(sc *shortcode, depth int) (string, bool) {
 		case "none":
 			href = ""
 		}
-		if i < len(custom) && isLinkTarget(custom[i]) {
-			href = custom[i]
+		for at < len(ids) && ids[at] != p.ID { // one that is not in the export has a link, too
+			at++
 		}
+		if at < len(custom) && isLinkTarget(custom[at]) {
+			href = custom[at]
+		}
+		at++
 		if href != "" {
 			b.WriteString(`<a href="` + escapeAttr(href) + `">`)
 		}
@@ -158,17 +163,22 @@ func (c *cleaner) shortcodePlaylist(sc *shortcode) (string, bool) {
 	return b.String(), true
 }
 
+// namedIDs are the IDs of attachments that a gallery or playlist names.
+func namedIDs(sc *shortcode) []string {
+	named := sc.attr("ids", "include", "images", "gallery_ids", "image_ids")
+	if media, ok := strings.CutPrefix(sc.attr("source"), "media:"); ok { // Shortcodes Ultimate
+		named = media
+	}
+	return strings.FieldsFunc(named, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
 // attachments returns the attachments of a kind that a gallery or playlist
 // shows. Known is false when nothing of it is in the export; that is noted.
 func (c *cleaner) attachments(sc *shortcode, kind string) (found []*wp.Stub, known bool) {
 	if len(sc.args) > 0 && len(sc.keys) == 0 && !isDigits(strings.Trim(sc.args[0], ", ")) {
 		return nil, false // "[gallery of pictures]"
 	}
-	named := sc.attr("ids", "include", "images", "gallery_ids", "image_ids")
-	if media, ok := strings.CutPrefix(sc.attr("source"), "media:"); ok { // Shortcodes Ultimate
-		named = media
-	}
-	ids := strings.FieldsFunc(named, func(r rune) bool { return r == ',' || r == ' ' })
+	ids := namedIDs(sc)
 	var missing []string
 	for _, id := range ids {
 		s, unique := c.env.Index.ByID(id)
