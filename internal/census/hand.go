@@ -23,6 +23,7 @@ type hand struct {
 	tex    []byte // of the open annotation
 
 	notes []*note
+	keyed map[string]bool // what may refer to one of them
 	refs  []reference
 
 	captionsMarked bool            // captions are emphasised, as they are with one option of Markdown

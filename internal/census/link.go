@@ -23,7 +23,7 @@ func (h *hand) beginLink(o *opened, a attrs) {
 	case id == "" || o.mute:
 	case h.islands && h.noteIDs[id]:
 		if n := len(h.notes); n > 0 && h.region == &h.notes[n-1].region {
-			h.notes[n-1].keys = append(h.notes[n-1].keys, id)
+			h.addKey(h.notes[n-1], id)
 		}
 	default:
 		h.region.objects++

@@ -1,20 +1,26 @@
 package census
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // beginNote begins the text of a footnote, which lasts until the region is changed
 // back.
 func (h *hand) beginNote(key string) {
 	h.region.endWord(h.keep)
 	n := &note{}
-	if key != "" && !slices.ContainsFunc(h.notes, func(m *note) bool { return slices.Contains(m.keys, key) }) {
-		n.keys = append(n.keys, key)
+	if key != "" && !h.keyed[key] {
+		h.addKey(n, key)
 	}
 	h.notes = append(h.notes, n)
 	h.region = &n.region
+}
+
+// addKey notes by what a footnote may be referred to.
+func (h *hand) addKey(n *note, key string) {
+	n.keys = append(n.keys, key)
+	if h.keyed == nil {
+		h.keyed = map[string]bool{}
+	}
+	h.keyed[key] = true
 }
 
 func (h *hand) reference(key string) {
