@@ -12,8 +12,8 @@ import (
 // further, though it was repaired, as those of an element that nobody knows.
 func (p *page) rest(stored string) {
 	stored = strings.TrimSpace(stored)
-	if stored == "" || len(stored) > limits.Bytes || stored[0] != '[' && stored[0] != '{' {
-		return
+	if len(stored) > limits.Bytes || !strings.HasPrefix(behindBlanks(strings.TrimPrefix(stored, "[")), "{") {
+		return // shortcodes, serialised PHP, or too much
 	}
 	s := repair(stored)
 	if doubled(stored) {
