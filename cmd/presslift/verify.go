@@ -24,9 +24,9 @@ func newVerify() *cobra.Command {
 presslift wrote, or a zip or tar.gz of it; nothing is unpacked or changed.
 
 With nothing but the archive at hand it checks that every file is there with the
-bytes that the manifest says, and no other; that every JSON file and all front
-matter has the form of the format; that the ledger adds up to the books, and every
-item is where it says; that every path, internal link, author and term leads
+bytes that the manifest says, and no other; that every JSON file can be read and has
+no key that the format does not have, and that front matter is as presslift writes
+it; that the ledger adds up to the books, and every item is where it says; that every path, internal link, author and term leads
 somewhere; and that nothing that was not public stands among what is. Files whose
 names begin with a dot are not looked at.
 

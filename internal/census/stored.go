@@ -65,10 +65,11 @@ func (r *wordReader) html(s string) {
 		switch {
 		case t.kind == textToken:
 			if r.muted == "" && r.bound == 0 {
-				if r.link != "" && strings.Trim(t.text, " \t\r\n") != "" {
+				text := withoutEntities(t.text)
+				if r.link != "" && strings.TrimFunc(text, isNothing) != "" {
 					r.show()
 				}
-				r.text(withoutEntities(t.text))
+				r.text(text)
 			}
 		case t.kind == commentToken:
 			r.comment(t.text)
@@ -148,6 +149,10 @@ func (r *wordReader) show() {
 	}
 	r.link = ""
 }
+
+// isNothing tells of letters that nobody sees: an editor leaves them in links that are
+// empty.
+func isNothing(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
 // cut stands in the text of a word where a tag does.
 const cut = '\x00'

@@ -82,13 +82,15 @@ func imageOf(n *html.Node) (src, alt string) {
 	return src, alt
 }
 
-// lazyAttrs are the attributes in which plugins that load images late keep the
-// address, with a placeholder in src.
+// lazyAttrs are the attributes in which plugins that load images, frames and players
+// late, or only when the visitor agrees, keep the address; in src is a placeholder or
+// nothing.
 var lazyAttrs = []string{
 	"data-src", // lazysizes, LiteSpeed, EWWW, SG Optimizer, Smush, Autoptimize, a3 Lazy Load, Lazy Load by WP Rocket…
 	"data-lazy-src", "data-lazy", "data-lazyload", "data-lazy-original", "data-original", "data-orig-src",
 	"data-orig-file", "data-large-file", "data-cfsrc", "data-ezsrc", "data-pagespeed-lazy-src", "data-opt-src",
 	"data-wpfc-original-src", "data-breeze", "nitro-lazy-src", "data-flickity-lazyload", "data-echo", "data-layzr",
+	"data-litespeed-src", "data-cookieblock-src", "data-src-cmplz", "consent-original-src-_", "data-cmp-src", "data-cli-src", // of frames: LiteSpeed, Cookiebot, Complianz, Real Cookie Banner, consentmanager, CookieYes
 	"data-unveil", "data-image", "data-img-src", "data-full-url",
 }
 

@@ -21,6 +21,9 @@ func (e *emitter) player(n *html.Node) {
 	b.WriteString("<" + n.Data + ` controls=""`)
 	for _, key := range []string{"src", "poster"} {
 		v := attr(n, key)
+		if key == "src" {
+			v = playedFrom(n)
+		}
 		if v == "" || key == "poster" && n.DataAtom != atom.Video {
 			continue
 		}
@@ -36,7 +39,7 @@ func (e *emitter) player(n *html.Node) {
 		}
 		switch c.DataAtom {
 		case atom.Source, atom.Track:
-			src, ok := e.c.safe(attr(c, "src"))
+			src, ok := e.c.safe(playedFrom(c))
 			if !ok || src == "" {
 				continue
 			}
@@ -75,18 +78,26 @@ func (e *emitter) notePlayer(n *html.Node) {
 
 // playable tells whether a player has a file to play.
 func playable(n *html.Node) bool {
-	src, ok := safeAddress(attr(n, "src"))
+	src, ok := safeAddress(playedFrom(n))
 	if ok && src != "" {
 		return true
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode && c.DataAtom == atom.Source {
-			if src, ok := safeAddress(attr(c, "src")); ok && src != "" {
+			if src, ok := safeAddress(playedFrom(c)); ok && src != "" {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// playedFrom is the address of a player or of one of its sources.
+func playedFrom(n *html.Node) string {
+	if src := strings.TrimSpace(attr(n, "src")); src != "" {
+		return src
+	}
+	return lazyAddress(n)
 }
 
 func textOf(n *html.Node) string {
@@ -145,8 +156,8 @@ func frameAddress(n *html.Node) string {
 	if hasClass(n, "wp-embedded-content") {
 		return ""
 	}
-	for _, key := range []string{"src", "data-src", "data-lazy-src", "data-litespeed-src", "data"} {
-		if v := strings.TrimSpace(attr(n, key)); v != "" && v != "about:blank" && !strings.HasPrefix(v, "data:") {
+	for _, v := range []string{strings.TrimSpace(attr(n, "src")), lazyAddress(n), strings.TrimSpace(attr(n, "data"))} {
+		if v != "" && v != "about:blank" && !strings.HasPrefix(v, "data:") {
 			return v
 		}
 	}

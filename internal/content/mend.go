@@ -274,13 +274,14 @@ func readTag(s string) openTag {
 }
 
 // swallowed tells whether the value of an attribute holds the text of a link: it is
-// an address, and a tag ends in it and another is closed behind that.
+// an address, and a tag ends in it and another is closed behind that. One that is the
+// data itself may be a drawing.
 func swallowed(name, value string) bool {
 	if !strings.EqualFold(name, "href") && !strings.EqualFold(name, "src") {
 		return false
 	}
 	angle := strings.IndexByte(value, '>')
-	return angle >= 0 && strings.Contains(value[angle:], "</")
+	return !strings.HasPrefix(lower(value[:min(len(value), len("data:"))]), "data:") && angle >= 0 && strings.Contains(value[angle:], "</")
 }
 
 // openQuote returns the quote of the value in which the beginning of a tag ends, 0

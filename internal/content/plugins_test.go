@@ -62,7 +62,7 @@ func TestSettings(t *testing.T) {
 		`[[[["three plain words"]]]]`: `<div>three plain words</div>`,
 	} {
 		c := newCleaner(&Env{Post: &wp.Post{}})
-		if got := c.settingsHTML(in, false); got != want {
+		if got, _ := c.settingsOf(&block{json: in}, false); got != want {
 			t.Errorf("%s\n\tis     %s\n\twanted %s", in, got, want)
 		}
 	}

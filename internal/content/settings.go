@@ -60,19 +60,12 @@ func readSetting(d *json.Decoder, depth int) *setting {
 	return &setting{} // null
 }
 
-// settingsHTML returns HTML of what readers saw of a block that keeps it in its
-// settings: texts, pictures and links, in the order in which they are stored.
+// settingsOf returns HTML of what readers saw of a block that keeps it in its
+// settings, without what its HTML says: texts, pictures and links, in the order in which they are stored.
 // Texts are those whose key says so, and those that read as nothing but words
 // (package php); with fields, all that are not a word of a program, and numbers: the
 // settings are then fields that the site's own block has. Keys that begin with "_" are how plugins refer to
 // their own fields.
-func (c *cleaner) settingsHTML(settings string, fields bool) string {
-	w := settingWriter{c: c, fields: fields}
-	w.json(settings, "", 0)
-	return w.String()
-}
-
-// settingsOf is settingsHTML for a block, without what its HTML says.
 func (c *cleaner) settingsOf(b *block, fields bool) (shown string, told []string) {
 	w := settingWriter{c: c, fields: fields, beside: &besideHTML{c: c, block: b, shows: !fields && showsText(b.html())}}
 	w.json(b.json, "", 0)

@@ -179,6 +179,7 @@ func (c *check) fates() {
 				c.r.add(Problem{Code: DocumentDiffers, File: path, Detail: fmt.Sprintf("its %s is %q, and line %d of the ledger says %q", say.key, say.document, n, say.ledger)})
 			}
 		}
+		d.front.Status = l.Status // whatever it says itself, or leaves out
 	}
 	for _, path := range slices.Sorted(maps.Keys(c.data)) {
 		want := inData[path]

@@ -3,7 +3,8 @@
 //
 // It believes nothing: neither the manifest nor the files. What it checks with
 // nothing but the archive at hand is law 2 of package archive: every file is named
-// by the manifest with its hash, every JSON file has the form that the format says,
+// by the manifest with its hash, every JSON file can be read and has no other keys than
+// the format,
 // every path and internal link leads to a file, front matter is as presslift writes
 // it and says what the ledger says, the books balance, and nothing that was not
 // public lies among what is.

@@ -107,6 +107,9 @@ func (a *audit) item(p *wp.Post) {
 	if l.Status != p.Status || l.Input == p.Origin.Input && l.Offset != p.Origin.Offset {
 		a.r.add(Problem{Code: ItemDiffers, File: "ledger.jsonl", Line: at + 1, Detail: fmt.Sprintf("%s: the line says status %q at byte %d", called(p), l.Status, l.Offset)})
 	}
+	if p.Protected && strings.HasPrefix(l.Path, string(archive.Content)+"/") {
+		a.r.add(Problem{Code: DocumentExposed, File: l.Path, Detail: "in the source it has a password"})
+	}
 	if l.Fate == report.Document {
 		a.compare(p, l)
 	}

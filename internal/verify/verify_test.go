@@ -510,3 +510,55 @@ func tgz(t *testing.T, dir string) string {
 	}
 	return name
 }
+
+// TestTheLedgerTellsWhatWasPublic: front matter need not say it, where somebody left out
+// its keys; and that a post has a password only the source says.
+func TestTheLedgerTellsWhatWasPublic(t *testing.T) {
+	const export = "../../testdata/exports/hub.xml"
+	out := filepath.Join(t.TempDir(), "archive")
+	opt := pipeline.Options{Inputs: []string{export}, Out: out, Generator: "presslift test", Keys: archive.Keys{Omit: []string{"status", "visibility"}}}
+	if _, err := pipeline.Convert(context.Background(), opt, &pipeline.Progress{}); err != nil {
+		t.Fatal(err)
+	}
+	if r := against(t, out, export); len(r.Problems) > 0 {
+		t.Fatal(r.Problems)
+	}
+	for _, c := range []struct {
+		status string
+		look   func(dir string) *verify.Report
+	}{
+		{"private", func(dir string) *verify.Report { return checked(t, dir) }},
+		{"publish", func(dir string) *verify.Report { return against(t, dir, export) }}, // behind a password
+	} {
+		dir := copied(t, out)
+		ledger, err := os.ReadFile(filepath.Join(dir, "ledger.jsonl"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		from := ""
+		for line := range bytes.Lines(ledger) {
+			var l archive.LedgerLine
+			if err := json.Unmarshal(line, &l); err != nil {
+				t.Fatal(err)
+			}
+			if l.Status == c.status && strings.HasPrefix(l.Path, "private/post/") {
+				from = l.Path
+			}
+		}
+		to := "content/post/" + filepath.Base(from)
+		move(t, dir, from, to)
+		for _, name := range []string{"ledger.jsonl", "findings.jsonl"} {
+			data, err := os.ReadFile(filepath.Join(dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, name), bytes.ReplaceAll(data, []byte(from), []byte(to)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		covered(t, dir)
+		if r := c.look(dir); r.Counts[verify.DocumentExposed] != 1 {
+			t.Errorf("%s: %+v", from, r.Problems)
+		}
+	}
+}
