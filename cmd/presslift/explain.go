@@ -93,7 +93,7 @@ func nearest(word string, all []explained) []string {
 	}
 	changes := make(map[string]int, len(all))
 	for _, m := range all {
-		if changes[m.Code] = distance(word, m.Code); word != "" && strings.Contains(m.Code, word) {
+		if changes[m.Code] = report.Changes(word, m.Code); word != "" && strings.Contains(m.Code, word) {
 			changes[m.Code] = 0
 		}
 	}
@@ -103,27 +103,6 @@ func nearest(word string, all []explained) []string {
 		out = append(out, m.Code)
 	}
 	return out
-}
-
-// distance is how many letters must be added, taken away or changed to make b of a.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		before := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := before
-			if a[i] != b[j] {
-				change++
-			}
-			before = row[j+1]
-			row[j+1] = min(change, row[j]+1, before+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // explained is one code, as --json prints it. Keys are added between versions, none

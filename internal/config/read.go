@@ -235,7 +235,7 @@ func nearest(word string, words []string) string {
 	}
 	for _, w := range words {
 		plain := strings.ReplaceAll(w, "_", "-")
-		n := changes(word, plain)
+		n := report.Changes(word, plain)
 		if len(word) > 1 && strings.HasPrefix(plain, word) {
 			n = 0
 		}
@@ -244,25 +244,4 @@ func nearest(word string, words []string) string {
 		}
 	}
 	return best
-}
-
-// changes counts the letters to put in, take out or replace that make b of a.
-func changes(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
 }

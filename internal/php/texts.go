@@ -158,10 +158,6 @@ func IsCount(key string) bool {
 // IsAmount tells of a key whose number is for readers.
 func IsAmount(key string) bool { return kindOf(key) == amountKey }
 
-// IsUnit tells of a key at which stands what is beside a number: a currency, "per
-// month".
-func IsUnit(key string) bool { return kindOf(key) == unitKey }
-
 // HoldsTexts tells of a list of which one value is a text; its neighbours are then
 // texts too, even if they would be none alone: "Fast and light", "cheap".
 func HoldsTexts(key string, list List) bool {

@@ -128,6 +128,9 @@ const (
 	VersionUnknown       Code = "version-unknown"
 )
 
+// reportLoss is what to do about all that the census finds.
+const reportLoss = "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."
+
 // meanings is the table of all findings, one row a line, sorted by code.
 var meanings = []Meaning{
 	{ActiveKept, Warning, "A script, frame, form or handler was kept as it is stored, as was asked for.", "Look at it before it is published: it runs in the browsers of readers."},
@@ -169,7 +172,7 @@ var meanings = []Meaning{
 	{FootnoteMissing, Warning, "The text refers to a footnote whose text the export does not hold; the number of it stands in the document.", "Take the note from the old site, or take out the number."},
 	{FootnotesBroken, Warning, "The post's footnotes are not stored as WordPress writes them, as an import leaves them that takes out backslashes; they were read as far as they go.", "Compare the document's footnotes with the export."},
 	{FormFlattened, Info, "A form's fields have no place in a document; the words of it were kept.", "Rebuild the form in the new site if it is wanted."},
-	{GainedInMarkdown, Error, "Markdown says something that clean HTML does not say. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{GainedInMarkdown, Error, "Markdown says something that clean HTML does not say. Both numbers and the first examples are in the detail.", reportLoss},
 	{GalleryEmpty, Info, "A gallery or playlist shows what is attached to a post, and nothing is, or that post is not public.", ""},
 	{GalleryUnresolved, Warning, "A gallery names images that the export does not hold.", "Export the media too, or fetch the images from the old site."},
 	{HTMLKept, Info, "A part of the content has no Markdown form; it was kept as clean HTML.", ""},
@@ -184,21 +187,21 @@ var meanings = []Meaning{
 	{JunkAroundDocument, Info, "There is something before, after or between the XML that does not belong to it (PHP notices, blank lines); it was passed over.", ""},
 	{LanguagesLeftOut, Warning, "A text in several languages stands where there is room for one; what it says in the others, as the detail names them, is in no file.", "Take it from the old site, or from the export."},
 	{LinkSecretRemoved, Warning, "An address had something that lets in whoever has it (a token, a signature, a key, a password); it was taken out, as the detail says by its name.", "See whether readers need what the address leads to; if it was really secret, change it on the old site."},
-	{LostCell, Error, "A table has not the cells in Markdown that it has in clean HTML. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostCode, Error, "Code is not the same in Markdown as in clean HTML. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostEmphasis, Error, "Markdown does not emphasise what clean HTML emphasises. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostFootnote, Error, "Markdown does not refer to the footnotes that clean HTML refers to. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostFormula, Error, "A formula is not the same in Markdown as in clean HTML. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostHeading, Error, "Markdown has not the headings of clean HTML. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostImage, Error, "Markdown has not the images of clean HTML, with their addresses and alternative texts. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostInCleaning, Error, "Words that WordPress stored, or addresses of links or images, are not in the document, and no other finding says that they were left out on purpose. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostItem, Error, "Markdown has not the items of lists, or their numbers, that clean HTML has. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostLink, Error, "Markdown has not the links or anchors of clean HTML. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostMedia, Error, "Markdown has not the players of clean HTML. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostPlaceholder, Error, "A comment that says what stood in a place is not in the Markdown. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostQuote, Error, "Markdown has not the quotations of clean HTML, or the passages that open at a click. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostRule, Error, "Markdown has not the lines across the page that clean HTML has, or not the end of the teaser. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
-	{LostWords, Error, "Markdown has not the words of clean HTML, or has them in another order. Both numbers and the first examples are in the detail.", "Compare the document with the page. This is a fault of presslift: please report it, with what is stored of the item if you can."},
+	{LostCell, Error, "A table has not the cells in Markdown that it has in clean HTML. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostCode, Error, "Code is not the same in Markdown as in clean HTML. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostEmphasis, Error, "Markdown does not emphasise what clean HTML emphasises. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostFootnote, Error, "Markdown does not refer to the footnotes that clean HTML refers to. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostFormula, Error, "A formula is not the same in Markdown as in clean HTML. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostHeading, Error, "Markdown has not the headings of clean HTML. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostImage, Error, "Markdown has not the images of clean HTML, with their addresses and alternative texts. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostInCleaning, Error, "Words that WordPress stored, or addresses of links or images, are not in the document, and no other finding says that they were left out on purpose. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostItem, Error, "Markdown has not the items of lists, or their numbers, that clean HTML has. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostLink, Error, "Markdown has not the links or anchors of clean HTML. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostMedia, Error, "Markdown has not the players of clean HTML. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostPlaceholder, Error, "A comment that says what stood in a place is not in the Markdown. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostQuote, Error, "Markdown has not the quotations of clean HTML, or the passages that open at a click. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostRule, Error, "Markdown has not the lines across the page that clean HTML has, or not the end of the teaser. Both numbers and the first examples are in the detail.", reportLoss},
+	{LostWords, Error, "Markdown has not the words of clean HTML, or has them in another order. Both numbers and the first examples are in the detail.", reportLoss},
 	{MarkupMalformed, Info, "The XML of the export is not well-formed here; it was read as it was meant.", ""},
 	{MarkupUnclosed, Warning, "A tag, a quoted value in a tag, a comment or a script does not end, so that browsers hide what stands behind it; it was ended where it could be, and the text kept.", "Compare the document with the page, and mend the markup in WordPress."},
 	{MediaPrivate, Info, "Only what is not public uses the attachment, or it was for sale; it is listed in private/media.json.", ""},
